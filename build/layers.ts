@@ -1,0 +1,38 @@
+// Which way imports may point: the one table of docs/design.md. tests/architecture/layers.test.ts compares every import.
+
+/** A folder (or file) under a layer. `siblings`: whether modules of one layer may import each other across folders. */
+export interface Layer {
+  readonly level: number;
+  readonly paths: readonly string[];
+  readonly siblings: boolean;
+}
+
+/** Main process: an import may point to a lower level, or stay inside its own path. Longest path wins. */
+export const LAYERS: readonly Layer[] = [
+  { level: 0, paths: ['shared'], siblings: true },
+  { level: 1, paths: ['electron/base'], siblings: true },
+  { level: 2, paths: ['electron/sip-message', 'electron/sdp', 'electron/rtp', 'electron/audio'], siblings: false },
+  { level: 3, paths: ['electron/sip', 'electron/voice'], siblings: false },
+  {
+    level: 4,
+    paths: ['electron/net', 'electron/media', 'electron/store', 'electron/secrets', 'electron/log'],
+    siblings: false,
+  },
+  { level: 5, paths: ['electron/leg'], siblings: true },
+  { level: 6, paths: ['electron/calls'], siblings: true },
+  { level: 7, paths: ['electron/campaigns', 'electron/reports', 'electron/practice'], siblings: false },
+  { level: 8, paths: ['electron/api'], siblings: true },
+  { level: 9, paths: ['electron/app'], siblings: true },
+];
+
+/** Modules that only some folders may import. */
+export const RESERVED: Readonly<Record<string, readonly string[]>> = {
+  electron: ['electron/app', 'electron/secrets', 'electron/preload.ts'],
+  'node:dgram': ['electron/net', 'electron/media'],
+  'node:worker_threads': ['electron/leg', 'electron/store', 'electron/app/workers'],
+  ws: ['electron/net', 'electron/api'],
+  'better-sqlite3': ['electron/store'],
+};
+
+/** practice/ may use layers up to this one only, and only app/ and tests may use practice/. */
+export const PRACTICE = { path: 'electron/practice', highest: 5, users: ['electron/app'] } as const;
