@@ -1,0 +1,22 @@
+// Vitest: every test of the tree but the long ones; the last line printed is `N passed, N failed, N skipped`.
+
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+if (Number(process.versions.node.split('.')[0]) < 24) {
+  throw new Error(
+    `Node ${process.versions.node} cannot run these tests: use \`npm test\`, or put node_modules/.bin first in PATH (its node is 24)`,
+  );
+}
+
+export default defineConfig({
+  root: fileURLToPath(new URL('..', import.meta.url)),
+  test: {
+    include: [process.env.RINGSIDE_LONG === '1' ? 'tests/**/*.long.ts' : 'tests/**/*.test.ts'],
+    pool: 'forks',
+    maxWorkers: 2,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    reporters: ['default', fileURLToPath(new URL('./closing-line-reporter.ts', import.meta.url))],
+  },
+});
