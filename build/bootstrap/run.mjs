@@ -1,0 +1,35 @@
+// Runs a child in the foreground: same terminal, signals passed on, its exit code returned.
+
+import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The repository. */
+export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+/** The Node 24 runtime that the `node` package brings. */
+export const NODE_24 = join(ROOT, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+
+const PASSED_ON = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+
+/** Resolves to the child's exit code; a child ended by a signal counts 128 + its number, as a shell would say. */
+export function run(file, args, { cwd = ROOT, env = process.env, stdio = 'inherit' } = {}) {
+  const path = [join(ROOT, 'node_modules', '.bin'), env.PATH ?? ''].join(delimiter);
+  return new Promise((resolve, reject) => {
+    const child = spawn(file, args, { cwd, env: { ...env, PATH: path }, stdio });
+    const passOn = (signal) => child.kill(signal);
+    for (const signal of PASSED_ON) process.on(signal, passOn);
+    const done = () => {
+      for (const signal of PASSED_ON) process.off(signal, passOn);
+    };
+    child.once('error', (fault) => {
+      done();
+      reject(fault);
+    });
+    child.once('exit', (code, signal) => {
+      done();
+      resolve(code ?? 128 + (constants.signals[signal] ?? 0));
+    });
+  });
+}
