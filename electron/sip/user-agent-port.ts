@@ -39,7 +39,7 @@ export type InviteFailure =
   | { readonly kind: 'no-answer' }
   /** No response at all (timer B) or the socket refused to send. */
   | { readonly kind: 'unreachable'; readonly detail: string }
-  /** `cancel()` was called. */
+  /** `hangUp()` was called before the answer. A caller's CANCEL of an incoming call is status 487. */
   | { readonly kind: 'cancelled' };
 
 /** Progress of a call's signalling. `failed` or `ended` is the last event, once. */
@@ -49,6 +49,8 @@ export type SipCallEvent =
   | { readonly type: 'ringing'; readonly code: number; readonly body: string | null }
   /** 2xx received and ACKed (out), or ACK received (in). `body` is the peer's SDP. */
   | { readonly type: 'answered'; readonly body: string | null }
+  /** The peer's ACK answered the offer we made to its re-INVITE without one: `body` is its new SDP. */
+  | { readonly type: 'changed'; readonly body: string }
   | { readonly type: 'failed'; readonly failure: InviteFailure }
   /** The dialog is over after the answer. `by` tells who sent BYE (`local` also when the peer vanished). */
   | { readonly type: 'ended'; readonly by: 'local' | 'remote'; readonly detail: string };
