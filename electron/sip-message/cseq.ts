@@ -1,0 +1,23 @@
+// The CSeq header (RFC 3261 §20.16).
+
+import { PeerFault } from '../base/errors.ts';
+import { isToken } from './characters.ts';
+
+/** `number` is below 2^31 (RFC 3261 §8.1.1.5). */
+export interface CSeq {
+  readonly number: number;
+  readonly method: string;
+}
+
+/** Reads `4711 INVITE`; a PeerFault 400 if broken. */
+export function parseCSeq(text: string): CSeq {
+  const [digits = '', method = '', ...rest] = text.split(/[ \t]+/);
+  const number = /^\d{1,10}$/.test(digits) ? Number(digits) : Number.NaN;
+  if (!(number < 2 ** 31) || !isToken(method) || rest.length > 0) throw new PeerFault('broken CSeq', 400);
+  return { number, method };
+}
+
+/** Writes `4711 INVITE`. */
+export function formatCSeq(cseq: CSeq): string {
+  return `${cseq.number} ${cseq.method}`;
+}

@@ -1,0 +1,54 @@
+// The headers that every message must carry (RFC 3261 §8.1.1), read and checked once.
+
+import { PeerFault } from '../base/errors.ts';
+import type { CSeq } from './cseq.ts';
+import { parseCSeq } from './cseq.ts';
+import type { SipMessage, SipRequest, SipResponse } from './message.ts';
+import { listOf, soleHeaderOf } from './message.ts';
+import type { NameAddress } from './name-address.ts';
+import { parseNameAddress } from './name-address.ts';
+import type { Via } from './via.ts';
+import { parseVia } from './via.ts';
+
+/** A message together with its mandatory headers, typed. */
+export interface Envelope<Message extends SipMessage = SipMessage> {
+  readonly message: Message;
+  readonly via: Via;
+  /** The topmost Via's branch; empty from an RFC 2543 peer. */
+  readonly branch: string;
+  readonly from: NameAddress;
+  readonly to: NameAddress;
+  readonly fromTag: string;
+  /** Empty where there is none. */
+  readonly toTag: string;
+  readonly callId: string;
+  readonly cseq: CSeq;
+}
+
+export type RequestEnvelope = Envelope<SipRequest>;
+export type ResponseEnvelope = Envelope<SipResponse>;
+
+/** Reads the mandatory headers; a PeerFault 400 names what is missing or broken. */
+export function openEnvelope<Message extends SipMessage>(message: Message): Envelope<Message> {
+  const [topVia] = listOf(message, 'Via');
+  if (topVia === undefined) throw new PeerFault('no Via', 400);
+  const via = parseVia(topVia);
+  const from = parseNameAddress(soleHeaderOf(message, 'From'));
+  const to = parseNameAddress(soleHeaderOf(message, 'To'));
+  const cseq = parseCSeq(soleHeaderOf(message, 'CSeq'));
+  const callId = soleHeaderOf(message, 'Call-ID');
+  if (callId === '') throw new PeerFault('empty Call-ID', 400);
+  if (message.kind === 'request' && message.method !== cseq.method)
+    throw new PeerFault('CSeq names another method than the request line', 400);
+  return {
+    message,
+    via,
+    branch: via.parameters.get('branch') ?? '',
+    from,
+    to,
+    fromTag: from.parameters.get('tag') ?? '',
+    toTag: to.parameters.get('tag') ?? '',
+    callId,
+    cseq,
+  };
+}

@@ -1,0 +1,46 @@
+// From, To, Contact, Route, Record-Route: `"Name" <uri>;parameters` (RFC 3261 §20.10, §25.1).
+
+import { PeerFault } from '../base/errors.ts';
+import { trimBlanks } from './characters.ts';
+import type { Parameters } from './parameters.ts';
+import { formatParameters, parseParameters } from './parameters.ts';
+import { endOfQuoted, quote, unquote } from './quoted.ts';
+
+/** `uri` is text; `displayName` is empty where there is none. */
+export interface NameAddress {
+  readonly displayName: string;
+  readonly uri: string;
+  readonly parameters: Parameters;
+}
+
+/** Reads one name-addr or addr-spec; without angle brackets, parameters belong to the header. A PeerFault 400 if broken. */
+export function parseNameAddress(text: string): NameAddress {
+  const nameEnd = text.startsWith('"') ? endOfQuoted(text, 0) : 0;
+  if (nameEnd === -1) throw new PeerFault('unterminated quote in an address', 400);
+  const open = text.indexOf('<', nameEnd);
+  if (open === -1) return parseAddressSpec(text);
+  const close = text.indexOf('>', open);
+  if (close === -1) throw new PeerFault('address without closing bracket', 400);
+  return {
+    displayName: unquote(trimBlanks(text.slice(0, open))),
+    uri: nonEmpty(trimBlanks(text.slice(open + 1, close))),
+    parameters: parseParameters(text.slice(close + 1)),
+  };
+}
+
+/** Writes `"Name" <uri>;parameters`. */
+export function formatNameAddress(address: NameAddress): string {
+  const name = address.displayName === '' ? '' : `${quote(address.displayName)} `;
+  return `${name}<${address.uri}>${formatParameters(address.parameters)}`;
+}
+
+function parseAddressSpec(text: string): NameAddress {
+  const semicolon = text.indexOf(';');
+  const uri = nonEmpty(trimBlanks(semicolon === -1 ? text : text.slice(0, semicolon)));
+  return { displayName: '', uri, parameters: parseParameters(semicolon === -1 ? '' : text.slice(semicolon)) };
+}
+
+function nonEmpty(uri: string): string {
+  if (uri === '' || uri.includes(' ') || uri.includes('"')) throw new PeerFault('address without a URI', 400);
+  return uri;
+}

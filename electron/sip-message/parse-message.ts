@@ -1,0 +1,120 @@
+// Bytes of one datagram → SIP message (RFC 3261 §7, §18.3). Bounded, linear, tolerant of bare LF and of line folds.
+
+import { PeerFault } from '../base/errors.ts';
+import { hasControl, isToken, trimBlanks } from './characters.ts';
+import { canonicalName } from './header-names.ts';
+import type { Header, SipMessage } from './message.ts';
+
+/** The largest UDP payload that can exist; anything longer is no datagram. */
+export const MAX_MESSAGE_BYTES = 65_535;
+/** Far above the 30 or so of real messages; bounds the work per datagram. */
+export const MAX_HEADERS = 200;
+/** Longest line, folds included; Kamailio's sanity module stops at 1024 to 4096. */
+export const MAX_LINE = 8_192;
+
+const LF = 0x0a;
+const CR = 0x0d;
+
+/** Reads a message; throws PeerFault (with the status to answer) and nothing else. */
+export function parseMessage(bytes: Uint8Array): SipMessage {
+  if (bytes.length > MAX_MESSAGE_BYTES) throw new PeerFault(`${bytes.length} bytes exceed ${MAX_MESSAGE_BYTES}`, 513);
+  const data = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const start = skipLineEnds(data);
+  const head = endOfHead(data, start);
+  const lines = data
+    .toString('utf8', start, head.end)
+    .split('\n')
+    .map((line) => (line.endsWith('\r') ? line.slice(0, -1) : line));
+  const startLine = parseStartLine(checked(lines[0] ?? ''));
+  const all = parseHeaders(lines.slice(1));
+  const length = contentLength(all, data.length - head.bodyStart);
+  const headers = all.filter((header) => header.name !== 'Content-Length');
+  const body = data.toString('utf8', head.bodyStart, head.bodyStart + length);
+  return { ...startLine, headers, body };
+}
+
+type StartLine =
+  | { readonly kind: 'request'; readonly method: string; readonly uri: string }
+  | { readonly kind: 'response'; readonly status: number; readonly phrase: string };
+
+function parseStartLine(line: string): StartLine {
+  if (/^SIP\//i.test(line)) {
+    const match = /^SIP\/2\.0 ([1-6]\d\d)(?: (.*))?$/is.exec(line);
+    if (match === null) throw new PeerFault('broken status line', 400);
+    return { kind: 'response', status: Number(match[1]), phrase: trimBlanks(match[2] ?? '') };
+  }
+  const [method = '', uri = '', version = '', ...rest] = line.split(' ');
+  if (!isToken(method) || uri === '' || rest.length > 0) throw new PeerFault('broken request line', 400);
+  if (version.toUpperCase() !== 'SIP/2.0') throw new PeerFault('SIP version is not 2.0', 505);
+  return { kind: 'request', method, uri };
+}
+
+function parseHeaders(lines: readonly string[]): readonly Header[] {
+  const headers: Header[] = [];
+  for (const line of unfold(lines)) {
+    const colon = line.indexOf(':');
+    const name = trimBlanks(line.slice(0, Math.max(colon, 0)));
+    if (!isToken(name)) throw new PeerFault('broken header line', 400);
+    if (headers.length === MAX_HEADERS) throw new PeerFault(`more than ${MAX_HEADERS} headers`, 400);
+    headers.push({ name: canonicalName(name), value: trimBlanks(line.slice(colon + 1)) });
+  }
+  return headers;
+}
+
+/** Joins continuation lines: a line that starts with a blank goes on with the header before it (§7.3.1). */
+function unfold(lines: readonly string[]): readonly string[] {
+  const unfolded: string[] = [];
+  let current: string[] = [];
+  for (const line of lines) {
+    const folded = line.startsWith(' ') || line.startsWith('\t');
+    if (folded && current.length === 0) throw new PeerFault('first header line is folded', 400);
+    if (!folded && current.length > 0) {
+      unfolded.push(checked(current.join(' ')));
+      current = [];
+    }
+    current.push(folded ? trimBlanks(line) : line);
+  }
+  if (current.length > 0) unfolded.push(checked(current.join(' ')));
+  return unfolded;
+}
+
+function checked(line: string): string {
+  if (line.length > MAX_LINE) throw new PeerFault(`line of ${line.length} characters exceeds ${MAX_LINE}`, 400);
+  if (hasControl(line)) throw new PeerFault('control character in a header', 400);
+  return line;
+}
+
+/** §18.3: over UDP a missing Content-Length means all the rest, a shorter one cuts, a longer one is an error. */
+function contentLength(headers: readonly Header[], available: number): number {
+  const declared = headers.filter((header) => header.name === 'Content-Length');
+  const [first] = declared;
+  if (first === undefined) return available;
+  const length = /^\d{1,9}$/.test(first.value) ? Number(first.value) : Number.NaN;
+  if (!(length <= available) || declared.some((other) => other.value !== first.value))
+    throw new PeerFault('Content-Length does not fit the datagram', 400);
+  return length;
+}
+
+/** Line ends before the start line are ignored (§7.5). */
+function skipLineEnds(data: Buffer): number {
+  let start = 0;
+  while (data[start] === CR || data[start] === LF) start += 1;
+  return start;
+}
+
+/** Finds the empty line; a message without one is all head (tolerated when nothing follows). */
+function endOfHead(data: Buffer, start: number): { readonly end: number; readonly bodyStart: number } {
+  for (let lineStart = start; lineStart < data.length; ) {
+    const lineEnd = data.indexOf(LF, lineStart);
+    if (lineEnd === -1) break;
+    const next = lineEnd + 1;
+    if (data[next] === LF) return { end: trimmedEnd(data, lineEnd), bodyStart: next + 1 };
+    if (data[next] === CR && data[next + 1] === LF) return { end: trimmedEnd(data, lineEnd), bodyStart: next + 2 };
+    lineStart = next;
+  }
+  throw new PeerFault('no empty line after the headers', 400);
+}
+
+function trimmedEnd(data: Buffer, lineEnd: number): number {
+  return data[lineEnd - 1] === CR ? lineEnd - 1 : lineEnd;
+}

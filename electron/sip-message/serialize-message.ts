@@ -1,0 +1,20 @@
+// SIP message → bytes of one datagram (RFC 3261 §7).
+
+import { hasControl } from './characters.ts';
+import type { SipMessage } from './message.ts';
+
+/**
+ * Writes a message and its Content-Length. A control character in the start line or a header is a bug of ours (every
+ * value from outside is escaped or was checked by the parser) and throws: nothing can be smuggled into a message.
+ */
+export function serializeMessage(message: SipMessage): Uint8Array {
+  const startLine =
+    message.kind === 'request'
+      ? `${message.method} ${message.uri} SIP/2.0`
+      : `SIP/2.0 ${message.status} ${message.phrase}`;
+  const lines = [startLine, ...message.headers.map((header) => `${header.name}: ${header.value}`)];
+  const bad = lines.find(hasControl);
+  if (bad !== undefined) throw new Error(`control character in a SIP line: ${JSON.stringify(bad.slice(0, 80))}`);
+  const length = Buffer.byteLength(message.body, 'utf8');
+  return Buffer.from(`${lines.join('\r\n')}\r\nContent-Length: ${length}\r\n\r\n${message.body}`, 'utf8');
+}
