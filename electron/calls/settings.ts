@@ -1,6 +1,7 @@
 // What the domain needs to know to place a call now. Read before each call, so that a change serves the next one.
 
-import type { SipAddress, SipCredentials } from '../sip/user-agent-port.ts';
+import type { Listenable } from '../base/emitter.ts';
+import type { IncomingCall, SipAddress, SipCredentials, UserAgent } from '../sip/user-agent-port.ts';
 import type { VoiceConfig } from '../voice/config.ts';
 
 /** The line calls go out by. */
@@ -15,6 +16,12 @@ export interface TrunkSettings {
   readonly registerInterval: number;
   /** Milliseconds. */
   readonly answerTimeout: number;
+  /** Where SIP is bound and named in Via and Contact; host null: the address of the interface that leads to `server`. */
+  readonly localHost: string | null;
+  /** 0: any free port. */
+  readonly localPort: number;
+  readonly rtpPortMin: number;
+  readonly rtpPortMax: number;
 }
 
 /** Resolves the active configuration: database, else environment, else practice. */
@@ -25,4 +32,15 @@ export interface SettingsSource {
   voice(): Promise<VoiceConfig>;
   /** The prompt used when a call names none. */
   defaultPrompt(): Promise<string>;
+  /** What the AI says first; the same for every call so far. */
+  readonly greeting: string;
+  /** The folder for recordings; null when calls are not recorded. */
+  readonly recordings: string | null;
+}
+
+/** The SIP endpoint of the moment: bound on demand, bound anew when the trunk's local address was changed. */
+export interface Line {
+  /** Rejects with ProductError when the address cannot be bound. */
+  userAgent(trunk: TrunkSettings): Promise<UserAgent>;
+  readonly incoming: Listenable<IncomingCall>;
 }

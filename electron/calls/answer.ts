@@ -1,0 +1,92 @@
+// Answering a call: the AI picks up as soon as it is ready to speak, and at the latest before the caller wonders.
+
+import { isOver } from '../../shared/call.ts';
+import { ProductError } from '../../shared/errors.ts';
+import { PeerFault } from '../base/errors.ts';
+import { MediaSession } from '../sdp/media-session.ts';
+import type { IncomingCall, InviteFailure } from '../sip/user-agent-port.ts';
+import { Call } from './call.ts';
+import type { StationParts } from './call-parts.ts';
+import { openCall } from './call-parts.ts';
+import type { Ending } from './end-reason.ts';
+import { ending, endingOf } from './end-reason.ts';
+import { describeMedia, followSignalling } from './follow-signalling.ts';
+
+/** A caller is answered within a second; what is left of it covers the way there and back. */
+const PICK_UP_WITHIN = 700;
+
+type Refusal = readonly [code: number, phrase: string];
+
+/** Resolves to the call, or null when it was refused. Never throws: the caller gets a status instead. */
+export async function answer(parts: StationParts, incoming: IncomingCall): Promise<Call | null> {
+  try {
+    return await accept(parts, incoming);
+  } catch (fault) {
+    const [code, phrase] = refusalOf(fault);
+    parts.logger.warn('call in refused', { code, number: incoming.from, fault });
+    incoming.reject(code, phrase);
+    return null;
+  }
+}
+
+async function accept(parts: StationParts, incoming: IncomingCall): Promise<Call> {
+  const { settings, clock, logger } = parts;
+  const trunk = await settings.trunk();
+  const voice = await settings.voice();
+  const systemPrompt = await settings.defaultPrompt();
+  const rtpHost = (await parts.line.userAgent(trunk)).local.host;
+  const phoneNumber = incoming.from;
+  const { record, leg } = await openCall(parts, {
+    direction: 'inbound',
+    phoneNumber,
+    customerId: null,
+    systemPrompt,
+    trunk,
+    voice,
+    rtpHost,
+  });
+
+  let accepted = false;
+  let refusal: Refusal = [480, 'Temporarily Unavailable'];
+  const release = async (): Promise<void> => {
+    if (accepted) await incoming.hangUp();
+    else incoming.reject(...refusal);
+  };
+  const call = new Call({ record, leg, clock, logger, release });
+  const media = new MediaSession({ host: rtpHost, port: leg.rtpPort }, parts.random);
+  const describe = describeMedia(leg, media);
+  const description = describe(incoming.offer);
+  if (description === null) {
+    refusal = [488, 'Not Acceptable Here'];
+    call.take('hang-up', ending('rejected', 488));
+    return call;
+  }
+  const pickUp = (): void => {
+    if (accepted || isOver(call.status)) return;
+    accepted = true;
+    incoming.accept(description, describe);
+  };
+  // With an offer the audio is agreed at once; without one the ACK brings the answer to ours (RFC 3261 §13.2.2.4).
+  const agreed = incoming.offer !== null;
+  followSignalling(incoming.events, { call, leg, media, logger, agreed, endingOf: refusedBy });
+  leg.events.on((event) => {
+    if (event.type === 'voice-ready') pickUp();
+  });
+  clock.after(PICK_UP_WITHIN, pickUp);
+  incoming.ring(180);
+  leg.connectVoice();
+  call.take('rings');
+  return call;
+}
+
+function refusedBy(failure: InviteFailure): Ending {
+  if (failure.kind === 'status' && failure.code === 487)
+    return ending('cancelled', 487, 'The caller gave up before the call was answered.');
+  return endingOf(failure);
+}
+
+function refusalOf(fault: unknown): Refusal {
+  if (fault instanceof PeerFault) return [fault.answer ?? 400, 'Bad Request'];
+  if (fault instanceof ProductError && fault.code === 'BUSY') return [486, 'Busy Here'];
+  return [480, 'Temporarily Unavailable'];
+}

@@ -1,0 +1,97 @@
+// What placing and answering a call have in common: the station's parts, and a call's record and leg made from them.
+
+import { join } from 'node:path';
+import type { CallDirection } from '../../shared/call.ts';
+import { ProductError } from '../../shared/errors.ts';
+import type { CallEvent } from '../../shared/events.ts';
+import type { Clock } from '../base/clock.ts';
+import { messageOf, WorldFault } from '../base/errors.ts';
+import type { Logger } from '../base/logger.ts';
+import type { Random } from '../base/random.ts';
+import type { Leg, LegPool } from '../leg/leg.ts';
+import type { VoiceConfig } from '../voice/config.ts';
+import { newCallId } from './call-id.ts';
+import { CallRecord } from './call-record.ts';
+import type { CallStore } from './call-store.ts';
+import type { Line, SettingsSource, TrunkSettings } from './settings.ts';
+
+/** Everything the domain leans on. */
+export interface StationParts {
+  readonly settings: SettingsSource;
+  readonly line: Line;
+  readonly legs: LegPool;
+  readonly store: CallStore;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly logger: Logger;
+  readonly emit: (event: CallEvent) => void;
+}
+
+/** Whom a call is with, and how the AI is to behave in it. */
+export interface CallPlan {
+  readonly direction: CallDirection;
+  readonly phoneNumber: string;
+  readonly customerId: number | null;
+  readonly systemPrompt: string;
+  readonly trunk: TrunkSettings;
+  readonly voice: VoiceConfig;
+  /** Local address for RTP. */
+  readonly rtpHost: string;
+}
+
+/**
+ * Opens the audio and stores the row, in this order: a call without a port is refused before anything is written.
+ * Throws ProductError BUSY (no port), or INTERNAL (the row cannot be stored: then nothing is dialled).
+ */
+export async function openCall(parts: StationParts, plan: CallPlan): Promise<{ record: CallRecord; leg: Leg }> {
+  const { clock, store, settings } = parts;
+  const callId = newCallId(clock, parts.random);
+  const recording = settings.recordings === null ? null : `${callId}.wav`;
+  const leg = await openLeg(parts, plan, callId, recording);
+  const record = new CallRecord(
+    {
+      callId,
+      direction: plan.direction,
+      phoneNumber: plan.phoneNumber,
+      customerId: plan.customerId,
+      systemPrompt: plan.systemPrompt,
+      status: 'connecting',
+      endReason: null,
+      sipCode: null,
+      startedAt: Math.floor(clock.wallNow()),
+      answeredAt: null,
+      endedAt: null,
+      recording,
+    },
+    { store, emit: parts.emit, logger: parts.logger, wallNow: () => Math.floor(clock.wallNow()) },
+  );
+  try {
+    await record.insert();
+  } catch (fault) {
+    await leg.close();
+    parts.logger.error('the call record could not be stored', { callId, fault: messageOf(fault) });
+    throw new ProductError('INTERNAL', 'The call was not placed, because its record could not be stored. See the log.');
+  }
+  const { phoneNumber, direction, customerId } = plan;
+  record.tell({ event: 'call-initiated', callId, at: record.stamp(), phoneNumber, direction, customerId });
+  return { record, leg };
+}
+
+async function openLeg(parts: StationParts, plan: CallPlan, callId: string, recording: string | null): Promise<Leg> {
+  const { settings, legs } = parts;
+  try {
+    return await legs.open({
+      callId,
+      rtpHost: plan.rtpHost,
+      rtpPortMin: plan.trunk.rtpPortMin,
+      rtpPortMax: plan.trunk.rtpPortMax,
+      recordingPath: recording === null || settings.recordings === null ? null : join(settings.recordings, recording),
+      voice: plan.voice,
+      systemPrompt: plan.systemPrompt,
+      greeting: settings.greeting,
+    });
+  } catch (fault) {
+    if (fault instanceof WorldFault) throw new ProductError('BUSY', fault.message);
+    throw fault;
+  }
+}

@@ -1,0 +1,74 @@
+// The domain put together: live calls by id, calls in and out, and an orderly end of all of them.
+
+import type { CallId } from '../../shared/call.ts';
+import { ProductError } from '../../shared/errors.ts';
+import type { ProductEvent } from '../../shared/events.ts';
+import { Emitter } from '../base/emitter.ts';
+import { answer } from './answer.ts';
+import type { Call } from './call.ts';
+import type { CallCenter } from './call-center.ts';
+import type { StationParts } from './call-parts.ts';
+import { viewOf } from './call-record.ts';
+import { dial } from './dial.ts';
+import { ending } from './end-reason.ts';
+
+/** The call center and what only its owner may do with it. */
+export interface OwnedCallCenter extends CallCenter {
+  /** Tells an event that is not a call's, such as the registration's. */
+  announce(event: ProductEvent): void;
+  /** Refuses new calls, hangs up every live one and resolves when all are over. */
+  close(): Promise<void>;
+}
+
+/** Makes the call center; it answers calls arriving on the line from now on. */
+export function createCallCenter(given: Omit<StationParts, 'emit'>): OwnedCallCenter {
+  const events = new Emitter<ProductEvent>((fault) => given.logger.error('an event listener failed', { fault }));
+  const parts: StationParts = { ...given, emit: (event) => events.emit(event) };
+  const live = new Map<CallId, Call>();
+  let closing = false;
+
+  const keep = (call: Call): Call => {
+    const { callId } = call.record;
+    live.set(callId, call);
+    void call.over.then(() => live.delete(callId));
+    if (closing) call.take('hang-up', ending('cancelled'));
+    return call;
+  };
+
+  const stopAnswering = parts.line.incoming.on((incoming) => {
+    void answer(parts, incoming).then((call) => call !== null && keep(call));
+  });
+
+  const stored = async (callId: CallId) => {
+    const row = await parts.store.find(callId);
+    if (row === null) throw new ProductError('NOT_FOUND', `There is no call with the id ${callId.slice(0, 64)}.`);
+    return viewOf(row, parts.clock.wallNow());
+  };
+
+  return {
+    events,
+    announce: (event) => events.emit(event),
+    makeCall: async (request) => {
+      if (closing) throw new ProductError('BUSY', 'The station is shutting down. Try again when it has started.');
+      return keep(await dial(parts, request)).record.view();
+    },
+    status: async (callId) => live.get(callId)?.record.view() ?? stored(callId),
+    hangUp: async (callId) => {
+      const call = live.get(callId);
+      if (call === undefined) await stored(callId);
+      const how = call?.status === 'answered' ? ending('agent') : ending('cancelled');
+      if (call?.take('hang-up', how) !== true)
+        throw new ProductError('ALREADY_OVER', `The call ${callId} is already over.`);
+      await call.record.settled();
+    },
+    active: () => [...live.values()].map((call) => call.record.view()).filter((view) => view.endTime === null),
+    close: async () => {
+      closing = true;
+      stopAnswering();
+      const calls = [...live.values()];
+      for (const call of calls)
+        call.take('hang-up', call.status === 'answered' ? ending('agent') : ending('cancelled'));
+      await Promise.all(calls.map((call) => call.over));
+    },
+  };
+}

@@ -1,0 +1,50 @@
+// Placing a call: the voice service is reached first, so that nobody's phone rings for an AI that is not there.
+
+import { isOver } from '../../shared/call.ts';
+import { MediaSession } from '../sdp/media-session.ts';
+import type { OutgoingCall, UserAgent } from '../sip/user-agent-port.ts';
+import { Call } from './call.ts';
+import type { CallRequest } from './call-center.ts';
+import type { StationParts } from './call-parts.ts';
+import { openCall } from './call-parts.ts';
+import { endingOf } from './end-reason.ts';
+import { describeMedia, followSignalling } from './follow-signalling.ts';
+import type { TrunkSettings } from './settings.ts';
+
+/** Resolves once the row is stored and the call is on its way; throws ProductError when it cannot be placed. */
+export async function dial(parts: StationParts, request: CallRequest): Promise<Call> {
+  const { settings, clock, logger } = parts;
+  const trunk = await settings.trunk();
+  const voice = await settings.voice();
+  const systemPrompt = request.systemPrompt ?? (await settings.defaultPrompt());
+  const userAgent = await parts.line.userAgent(trunk);
+  const { phoneNumber, customerId } = request;
+  const rtpHost = userAgent.local.host;
+  const plan = { direction: 'outbound' as const, phoneNumber, customerId, systemPrompt, trunk, voice, rtpHost };
+  const { record, leg } = await openCall(parts, plan);
+
+  let outgoing: OutgoingCall | undefined;
+  const release = async (): Promise<void> => outgoing?.hangUp();
+  const call = new Call({ record, leg, clock, logger, release });
+  const media = new MediaSession({ host: rtpHost, port: leg.rtpPort }, parts.random);
+  const unsubscribe = leg.events.on((event) => {
+    if (event.type !== 'voice-connected') return;
+    unsubscribe();
+    if (isOver(call.status)) return;
+    outgoing = invite(userAgent, trunk, phoneNumber, media.offer(), describeMedia(leg, media));
+    followSignalling(outgoing.events, { call, leg, media, logger, agreed: false, endingOf });
+  });
+  leg.connectVoice();
+  return call;
+}
+
+function invite(
+  userAgent: UserAgent,
+  trunk: TrunkSettings,
+  number: string,
+  body: string,
+  describe: (offer: string | null) => string | null,
+): OutgoingCall {
+  const { server, user, displayName, credentials, answerTimeout } = trunk;
+  return userAgent.invite({ number, server, user, displayName, credentials, body, describe, answerTimeout });
+}
