@@ -1,0 +1,7 @@
+// Every migration of the database, oldest first.
+
+import { initialMigration } from './initial.ts';
+import type { Migration } from './migration.ts';
+
+/** The last one's version is the newest database this program understands. */
+export const MIGRATIONS: readonly Migration[] = [initialMigration];

@@ -1,0 +1,108 @@
+// The tables as Kysely sees them. Times are Unix milliseconds, truth values 0 or 1, secrets sealed text.
+
+import type { Generated } from 'kysely';
+import type { CallDirection, CallStatus, EndReason, Speaker } from '../../shared/call.ts';
+import type { Role } from '../../shared/roles.ts';
+
+interface CallsTable {
+  call_id: string;
+  direction: CallDirection;
+  phone_number: string;
+  customer_id: number | null;
+  system_prompt: string;
+  status: CallStatus;
+  end_reason: EndReason | null;
+  sip_code: number | null;
+  started_at: number;
+  answered_at: number | null;
+  ended_at: number | null;
+  recording: string | null;
+}
+
+interface CallTurnsTable {
+  call_id: string;
+  turn: number;
+  speaker: Speaker;
+  text: string;
+  final: number;
+  interrupted: number;
+  started_at_ms: number;
+  ended_at_ms: number | null;
+}
+
+interface SipConfigsTable {
+  id: Generated<number>;
+  is_active: number;
+  server_host: string;
+  server_port: number;
+  /** Null for a trunk that asks for none. */
+  username: string | null;
+  /** Sealed; null for a trunk without credentials. */
+  password: string | null;
+  protocol: 'UDP';
+  register_enabled: number;
+  /** Seconds. */
+  register_interval: number;
+  /** Null: the address of the interface that leads to the server. */
+  local_host: string | null;
+  /** 0: any free port. */
+  local_port: number;
+  display_name: string;
+  call_timeout_seconds: number;
+  rtp_port_min: number;
+  rtp_port_max: number;
+  updated_at: number;
+}
+
+interface VolcengineAsrConfigsTable {
+  id: Generated<number>;
+  is_active: number;
+  url: string;
+  auth_kind: 'api-key' | 'app';
+  app_id: string | null;
+  /** Sealed. */
+  access_token: string | null;
+  /** Sealed. */
+  api_key: string | null;
+  resource_id: string;
+  model: string;
+  speaker: string;
+  bot_name: string;
+  updated_at: number;
+}
+
+interface SystemPromptsTable {
+  id: Generated<number>;
+  name: string;
+  version: number;
+  content: string;
+  is_default: number;
+  created_at: number;
+}
+
+interface UsersTable {
+  id: Generated<number>;
+  name: string;
+  role: Role;
+  password_hash: string;
+  created_at: number;
+}
+
+interface SessionsTable {
+  /** SHA-256 of the bearer token, hexadecimal. */
+  token_hash: string;
+  user_id: number;
+  created_at: number;
+  expires_at: number;
+}
+
+/** Every table of `ringside.db`. */
+export interface Tables {
+  calls: CallsTable;
+  call_turns: CallTurnsTable;
+  sip_configs: SipConfigsTable;
+  volcengine_asr_configs: VolcengineAsrConfigsTable;
+  system_prompts: SystemPromptsTable;
+  users: UsersTable;
+  sessions: SessionsTable;
+}

@@ -1,0 +1,104 @@
+// Calls and turns in a real database file behind the real worker.
+
+import { describe, expect, it } from 'vitest';
+import type { CallStore } from '../../electron/calls/call-store.ts';
+import type { TurnRow } from '../../shared/records.ts';
+import { callRow, testStore } from './support.ts';
+
+const turn = (changes: Partial<TurnRow> = {}): TurnRow => ({
+  callId: 'call_1_a',
+  turn: 1,
+  speaker: 'ai',
+  text: '您好',
+  final: false,
+  interrupted: false,
+  startedAtMs: 120,
+  endedAtMs: null,
+  ...changes,
+});
+
+describe('the call repository', () => {
+  it('is the call store that the domain asks for', async () => {
+    const calls: CallStore = (await testStore()).calls;
+    expect(await calls.find('call_0_none')).toBeNull();
+  });
+
+  it('gives back a call as it was inserted and changed', async () => {
+    const { calls } = await testStore();
+    await calls.insert(callRow('call_1_a'));
+    expect(await calls.find('call_1_a')).toEqual(callRow('call_1_a'));
+    const change = {
+      status: 'ended',
+      endReason: 'customer',
+      sipCode: 200,
+      answeredAt: 5,
+      endedAt: 9,
+      recording: 'call_1_a.wav',
+    } as const;
+    await calls.update('call_1_a', change);
+    expect(await calls.find('call_1_a')).toEqual(callRow('call_1_a', change));
+  });
+
+  it('keeps any integer as customer id, and none', async () => {
+    const { calls } = await testStore();
+    for (const [index, customerId] of [0, -7, Number.MAX_SAFE_INTEGER, null].entries()) {
+      await calls.insert(callRow(`call_${index}_a`, { customerId }));
+      expect((await calls.find(`call_${index}_a`))?.customerId).toBe(customerId);
+    }
+  });
+
+  it('stays as it is when a change names nothing', async () => {
+    const { calls } = await testStore();
+    await calls.insert(callRow('call_1_a'));
+    await calls.update('call_1_a', {});
+    expect(await calls.find('call_1_a')).toEqual(callRow('call_1_a'));
+  });
+
+  it('replaces a turn that is saved again and lists turns in order', async () => {
+    const { calls } = await testStore();
+    await calls.insert(callRow('call_1_a'));
+    await calls.saveTurn(turn({ turn: 2, speaker: 'customer', text: '喂' }));
+    await calls.saveTurn(turn());
+    const whole = turn({ text: '您好，我是招生顾问', final: true, interrupted: true, endedAtMs: 900 });
+    await calls.saveTurn(whole);
+    expect(await calls.turns('call_1_a')).toEqual([whole, turn({ turn: 2, speaker: 'customer', text: '喂' })]);
+  });
+
+  it('refuses a turn of a call that does not exist', async () => {
+    const { calls } = await testStore();
+    await expect(calls.saveTurn(turn())).rejects.toThrow('FOREIGN KEY');
+  });
+
+  it('closes what a dead station left open, and nothing else', async () => {
+    const { calls } = await testStore();
+    await calls.insert(callRow('call_1_a'));
+    await calls.insert(callRow('call_2_b', { status: 'answered', answeredAt: 10 }));
+    await calls.insert(callRow('call_3_c', { status: 'failed', endReason: 'busy', endedAt: 20 }));
+    await calls.saveTurn(turn({ callId: 'call_2_b' }));
+    const closed = await calls.closeInterrupted(99);
+    expect(closed.map(({ callId, status, endReason, endedAt }) => [callId, status, endReason, endedAt])).toEqual([
+      ['call_1_a', 'failed', 'interrupted', 99],
+      ['call_2_b', 'ended', 'interrupted', 99],
+    ]);
+    expect(await calls.find('call_2_b')).toEqual(closed[1]);
+    expect((await calls.find('call_3_c'))?.endReason).toBe('busy');
+    expect((await calls.turns('call_2_b'))[0]?.final).toBe(true);
+    expect(await calls.closeInterrupted(100)).toEqual([]);
+  });
+
+  it('serves twenty writers at once without losing a row', async () => {
+    const { calls } = await testStore();
+    await Promise.all(
+      Array.from({ length: 20 }, async (_, writer) => {
+        for (let step = 0; step < 20; step += 1) {
+          const callId = `call_${step}_w${writer}`;
+          await calls.insert(callRow(callId, { customerId: step }));
+          await calls.update(callId, { status: 'ringing' });
+          await calls.saveTurn(turn({ callId, text: `${writer}` }));
+          expect((await calls.find(callId))?.status).toBe('ringing');
+        }
+      }),
+    );
+    expect(await calls.closeInterrupted(1)).toHaveLength(400);
+  });
+});
