@@ -32,7 +32,7 @@ export async function answer(parts: StationParts, incoming: IncomingCall): Promi
 async function accept(parts: StationParts, incoming: IncomingCall): Promise<Call> {
   const { settings, clock, logger } = parts;
   const trunk = await settings.trunk();
-  const voice = await settings.voice();
+  const voice = await settings.voice(trunk);
   const systemPrompt = await settings.defaultPrompt();
   const rtpHost = (await parts.line.userAgent(trunk)).local.host;
   const phoneNumber = incoming.from;

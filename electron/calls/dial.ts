@@ -15,7 +15,7 @@ import type { TrunkSettings } from './settings.ts';
 export async function dial(parts: StationParts, request: CallRequest): Promise<Call> {
   const { settings, clock, logger } = parts;
   const trunk = await settings.trunk();
-  const voice = await settings.voice();
+  const voice = await settings.voice(trunk);
   const systemPrompt = request.systemPrompt ?? (await settings.defaultPrompt());
   const userAgent = await parts.line.userAgent(trunk);
   const { phoneNumber, customerId } = request;

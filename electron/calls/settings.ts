@@ -6,6 +6,8 @@ import type { VoiceConfig } from '../voice/config.ts';
 
 /** The line calls go out by. */
 export interface TrunkSettings {
+  /** True for the embedded practice line: then the voice service is the practice one too, all or nothing. */
+  readonly isPractice: boolean;
   readonly server: SipAddress;
   /** User part of From; the account's name, or a default for a trunk without one. */
   readonly user: string;
@@ -29,7 +31,7 @@ export interface SettingsSource {
   /** Throws ProductError NO_TRUNK with what to do. */
   trunk(): Promise<TrunkSettings>;
   /** Throws ProductError NO_VOICE_SERVICE with what to do. */
-  voice(): Promise<VoiceConfig>;
+  voice(trunk: TrunkSettings): Promise<VoiceConfig>;
   /** The prompt used when a call names none. */
   defaultPrompt(): Promise<string>;
   /** What the AI says first; the same for every call so far. */

@@ -1,0 +1,129 @@
+// A call center on hand-moved parts: what the domain tests drive.
+
+import { silentLogger } from '../../../electron/base/logger.ts';
+import type { CallCenter } from '../../../electron/calls/call-center.ts';
+import type { OwnedCallCenter } from '../../../electron/calls/create-call-center.ts';
+import { createCallCenter } from '../../../electron/calls/create-call-center.ts';
+import type { TrunkSettings } from '../../../electron/calls/settings.ts';
+import type { LegEvent } from '../../../electron/leg/leg.ts';
+import type { SpeechFault } from '../../../electron/voice/model.ts';
+import type { CallView } from '../../../shared/call.ts';
+import type { ProductEvent } from '../../../shared/events.ts';
+import { FakeClock } from '../../support/fake-clock.ts';
+import { seededRandom } from '../../support/seeded-random.ts';
+import type { HandLeg } from './hand-leg.ts';
+import { HandLegPool } from './hand-leg.ts';
+import type { HandOutgoingCall } from './hand-user-agent.ts';
+import { HandUserAgent } from './hand-user-agent.ts';
+import { MemoryCallStore } from './memory-call-store.ts';
+
+const TRUNK: TrunkSettings = {
+  isPractice: false,
+  server: { host: '192.0.2.1', port: 5060 },
+  user: 'desk',
+  credentials: null,
+  displayName: '幼儿园招生顾问',
+  register: false,
+  registerInterval: 3600,
+  answerTimeout: 30_000,
+  localHost: null,
+  localPort: 0,
+  rtpPortMin: 10_000,
+  rtpPortMax: 10_500,
+};
+
+export const SDP = [
+  'v=0',
+  'o=- 1 1 IN IP4 192.0.2.7',
+  's=-',
+  'c=IN IP4 192.0.2.7',
+  't=0 0',
+  'm=audio 4000 RTP/AVP 8',
+  '',
+].join('\r\n');
+
+export const FAULT: SpeechFault = { code: 'refused', retryable: false, message: 'The voice service said no.' };
+
+export class Desk {
+  readonly clock = new FakeClock();
+  readonly store = new MemoryCallStore();
+  readonly legs = new HandLegPool();
+  readonly userAgent = new HandUserAgent();
+  readonly events: ProductEvent[] = [];
+  readonly center: OwnedCallCenter & CallCenter;
+
+  constructor() {
+    this.center = createCallCenter({
+      settings: {
+        trunk: async () => TRUNK,
+        voice: async () => ({
+          kind: 'doubao',
+          url: 'ws://127.0.0.1:1/',
+          credentials: { kind: 'api-key', apiKey: 'test' },
+          resourceId: 'r',
+          model: 'm',
+          speaker: 's',
+          botName: 'b',
+        }),
+        defaultPrompt: async () => 'default prompt',
+        greeting: '您好',
+        recordings: '/nowhere',
+      },
+      line: { userAgent: async () => this.userAgent, incoming: this.userAgent.incoming },
+      legs: this.legs,
+      store: this.store,
+      clock: this.clock,
+      random: seededRandom(),
+      logger: silentLogger,
+    });
+    this.center.events.on((event) => this.events.push(event));
+  }
+
+  /** Places a call and lets its voice service connect, so that the INVITE is out. */
+  async dial(): Promise<{ view: CallView; leg: HandLeg; sip: HandOutgoingCall }> {
+    const view = await this.center.makeCall({ phoneNumber: '18611141133', customerId: 7, systemPrompt: null });
+    const leg = this.lastLeg();
+    leg.tell({ type: 'voice-connected' });
+    const sip = this.userAgent.calls.at(-1);
+    if (sip === undefined) throw new Error('no INVITE was sent');
+    return { view, leg, sip };
+  }
+
+  async dialAndAnswer(): Promise<{ view: CallView; leg: HandLeg; sip: HandOutgoingCall }> {
+    const placed = await this.dial();
+    placed.sip.events.emit({ type: 'trying' });
+    placed.sip.events.emit({ type: 'ringing', code: 180, body: null });
+    placed.sip.events.emit({ type: 'answered', body: SDP });
+    return placed;
+  }
+
+  lastLeg(): HandLeg {
+    const leg = this.legs.legs.at(-1);
+    if (leg === undefined) throw new Error('no leg was opened');
+    return leg;
+  }
+
+  names(): readonly string[] {
+    return this.events.map((event) => event.event);
+  }
+
+  /** Lets every promise that can run do so. */
+  async settle(): Promise<void> {
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+/** A turn event with its usual fields. */
+export function turn(fields: Partial<Extract<LegEvent, { type: 'turn' }>>): LegEvent {
+  return {
+    type: 'turn',
+    turn: 1,
+    speaker: 'ai',
+    text: '您好',
+    final: false,
+    interrupted: false,
+    startedAtMs: 0,
+    endedAtMs: null,
+    ...fields,
+  };
+}

@@ -1,0 +1,75 @@
+// A SIP endpoint moved by hand: the test plays the network.
+
+import { Emitter } from '../../../electron/base/emitter.ts';
+import type {
+  IncomingCall,
+  InviteOptions,
+  OutgoingCall,
+  Registration,
+  SipCallEvent,
+  UserAgent,
+} from '../../../electron/sip/user-agent-port.ts';
+
+export class HandOutgoingCall implements OutgoingCall {
+  readonly sipCallId = 'out-1';
+  readonly events = new Emitter<SipCallEvent>();
+  readonly options: InviteOptions;
+  hangUps = 0;
+
+  constructor(options: InviteOptions) {
+    this.options = options;
+  }
+
+  async hangUp(): Promise<void> {
+    this.hangUps += 1;
+  }
+}
+
+export class HandIncomingCall implements IncomingCall {
+  readonly sipCallId = 'in-1';
+  readonly from = '02100000000';
+  readonly to = '8000';
+  readonly offer: string | null;
+  readonly source = { host: '127.0.0.1', port: 5070 };
+  readonly events = new Emitter<SipCallEvent>();
+  /** Responses in order. */
+  readonly responses: string[] = [];
+
+  constructor(offer: string | null) {
+    this.offer = offer;
+  }
+
+  ring(code: number): void {
+    this.responses.push(`ring ${code}`);
+  }
+
+  accept(body: string): void {
+    this.responses.push(body.startsWith('v=0') ? 'accept' : 'accept without SDP');
+  }
+
+  reject(code: number): void {
+    this.responses.push(`reject ${code}`);
+  }
+
+  async hangUp(): Promise<void> {
+    this.responses.push('bye');
+  }
+}
+
+export class HandUserAgent implements UserAgent {
+  readonly local = { host: '127.0.0.1', port: 5060 };
+  readonly incoming = new Emitter<IncomingCall>();
+  readonly calls: HandOutgoingCall[] = [];
+
+  invite(options: InviteOptions): OutgoingCall {
+    const call = new HandOutgoingCall(options);
+    this.calls.push(call);
+    return call;
+  }
+
+  register(): Registration {
+    throw new Error('not part of these tests');
+  }
+
+  async dispose(): Promise<void> {}
+}
