@@ -15,3 +15,6 @@ export const DEFAULT_SYSTEM_PROMPT = `你是一位专业的幼儿园招生顾问
 - 不要做绝对化承诺
 - 尊重家长的选择
 - 如果家长表示不感兴趣，礼貌结束通话`;
+
+/** The opening of every call: who is calling, and whether it suits. */
+export const DEFAULT_GREETING = '您好，我是幼儿园招生顾问，请问您现在方便说话吗？';

@@ -1,0 +1,100 @@
+// The station's SIP line: one endpoint on one socket, bound on demand, bound anew when the local address is changed;
+// and its registration, started anew when the account is changed.
+
+import { ProductError } from '../../shared/errors.ts';
+import type { RegistrationEvent } from '../../shared/events.ts';
+import type { Clock } from '../base/clock.ts';
+import { Emitter } from '../base/emitter.ts';
+import { messageOf, WorldFault } from '../base/errors.ts';
+import type { Logger } from '../base/logger.ts';
+import type { Line, TrunkSettings } from '../calls/settings.ts';
+import type { IncomingCall, Registration, RegistrationChange, UserAgent } from '../sip/user-agent-port.ts';
+
+export interface LineParts {
+  /** Binds an endpoint for `trunk`; rejects with a WorldFault that names the address and the fix. */
+  readonly bind: (trunk: TrunkSettings) => Promise<UserAgent>;
+  readonly announce: (event: RegistrationEvent) => void;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+/** How long goodbyes (BYE, CANCEL, unregistering) may take when an endpoint is given up. */
+const GRACE = 2500;
+
+/** A line and what only its owner may do with it. */
+export interface OwnedLine extends Line {
+  /** Binds for `trunk` and registers if it asks for that; called at start and after each change. */
+  apply(trunk: TrunkSettings): Promise<UserAgent>;
+  close(): Promise<void>;
+}
+
+/** Makes a line that is not bound yet. */
+export function createLine(parts: LineParts): OwnedLine {
+  const incoming = new Emitter<IncomingCall>((fault) => parts.logger.error('a call in was not handled', { fault }));
+  const bound = new Map<string, Promise<UserAgent>>();
+  let registered: { readonly key: string; readonly registration: Registration } | undefined;
+
+  const userAgent = (trunk: TrunkSettings): Promise<UserAgent> => {
+    const key = bindingKey(trunk);
+    let endpoint = bound.get(key);
+    if (endpoint === undefined) {
+      endpoint = bind(trunk);
+      bound.set(key, endpoint);
+      // A port that is taken now may be free for the next call.
+      endpoint.catch(() => bound.delete(key));
+    }
+    return endpoint;
+  };
+
+  const bind = async (trunk: TrunkSettings): Promise<UserAgent> => {
+    try {
+      const endpoint = await parts.bind(trunk);
+      endpoint.incoming.on((call) => incoming.emit(call));
+      return endpoint;
+    } catch (fault) {
+      if (fault instanceof WorldFault) throw new ProductError('NO_TRUNK', messageOf(fault));
+      throw fault;
+    }
+  };
+
+  const tell = (change: RegistrationChange | { readonly state: 'off' }): void => {
+    const reason = change.state === 'failed' ? change.reason : null;
+    const at = new Date(parts.clock.wallNow()).toISOString();
+    parts.announce({ event: 'registration', at, state: change.state, reason });
+  };
+
+  const register = async (endpoint: UserAgent, trunk: TrunkSettings): Promise<void> => {
+    const key = trunk.register && trunk.credentials !== null ? accountKey(trunk) : '';
+    if (key === (registered?.key ?? '')) return;
+    await registered?.registration.stop();
+    registered = undefined;
+    if (trunk.credentials === null || key === '') return tell({ state: 'off' });
+    const { server, credentials, displayName, registerInterval: interval } = trunk;
+    const registration = endpoint.register({ server, credentials, displayName, interval });
+    registration.events.on(tell);
+    registered = { key, registration };
+  };
+
+  return {
+    incoming,
+    userAgent,
+    apply: async (trunk) => {
+      const endpoint = await userAgent(trunk);
+      await register(endpoint, trunk);
+      return endpoint;
+    },
+    close: async () => {
+      const endpoints = await Promise.allSettled(bound.values());
+      await Promise.all(endpoints.map((one) => (one.status === 'fulfilled' ? one.value.dispose(GRACE) : undefined)));
+    },
+  };
+}
+
+/** Endpoints differ by what they are bound to. */
+function bindingKey(trunk: TrunkSettings): string {
+  return JSON.stringify([trunk.isPractice, trunk.localHost, trunk.localPort]);
+}
+
+function accountKey(trunk: TrunkSettings): string {
+  return JSON.stringify([bindingKey(trunk), trunk.server, trunk.credentials, trunk.registerInterval]);
+}

@@ -1,0 +1,140 @@
+// Which trunk and which voice service a call uses now: the database's active row, else the environment, else practice.
+
+import { DEFAULT_GREETING, DEFAULT_SYSTEM_PROMPT } from '../../shared/default-prompt.ts';
+import { ProductError } from '../../shared/errors.ts';
+import type { SipConfig } from '../../shared/sip-config.ts';
+import type { SettingsSource, TrunkSettings } from '../calls/settings.ts';
+import type { Store } from '../store/open-store.ts';
+import type { DoubaoConfig, DoubaoCredentials, VoiceConfig } from '../voice/config.ts';
+import type { Environment } from './environment.ts';
+
+/** When the practice line stands in: always, when no trunk is configured, never. */
+export type PracticeMode = 'always' | 'auto' | 'never';
+
+/** The embedded carrier and voice service, running. */
+export interface PracticeLine {
+  readonly carrier: { readonly host: string; readonly port: number };
+  readonly voice: VoiceConfig;
+}
+
+export interface SettingsParts {
+  readonly environment: Environment;
+  readonly store: Pick<Store, 'sipConfigs' | 'voiceConfigs' | 'prompts'>;
+  readonly practice: PracticeMode;
+  /** Starts the practice line; called once, when it is first needed. */
+  readonly startPractice: () => Promise<PracticeLine>;
+  readonly recordings: string | null;
+}
+
+/** SIP asks for some user part even where the trunk knows us by address alone. */
+const NAMELESS_USER = 'ringside';
+
+const NO_TRUNK =
+  'No SIP trunk is configured and practice is off. Run `npm run station -- init-sip-config`, or set SIP_SERVER_HOST, or start without --no-practice.';
+const NO_VOICE =
+  'No voice service is configured. Run `npm run station -- init-voice-config`, or set DOUBAO_API_KEY, or DOUBAO_APP_ID and DOUBAO_ACCESS_TOKEN.';
+
+/** Reads the configuration anew for every call, so that a change is effective from the next one. */
+export function createSettings(parts: SettingsParts): SettingsSource {
+  const { environment, store, practice } = parts;
+  let practiceLine: Promise<PracticeLine> | undefined;
+  const startedPractice = (): Promise<PracticeLine> => {
+    practiceLine ??= parts.startPractice();
+    return practiceLine;
+  };
+
+  return {
+    greeting: DEFAULT_GREETING,
+    recordings: parts.recordings,
+    defaultPrompt: async () => (await store.prompts.defaultContent()) ?? DEFAULT_SYSTEM_PROMPT,
+    trunk: async () => {
+      const config = practice === 'always' ? null : ((await store.sipConfigs.active()) ?? sipFrom(environment));
+      if (config !== null) return trunkOf(config);
+      if (practice === 'never') throw new ProductError('NO_TRUNK', NO_TRUNK);
+      return practiceTrunk(await startedPractice(), environment);
+    },
+    voice: async (trunk) => {
+      if (trunk.isPractice) return (await startedPractice()).voice;
+      const config = (await store.voiceConfigs.active()) ?? voiceFrom(environment);
+      if (config === null) throw new ProductError('NO_VOICE_SERVICE', NO_VOICE);
+      return config;
+    },
+  };
+}
+
+/** The trunk of the environment variables; null without a server. */
+export function sipFrom(environment: Environment): SipConfig | null {
+  if (environment.SIP_SERVER_HOST === undefined) return null;
+  return {
+    serverHost: environment.SIP_SERVER_HOST,
+    serverPort: environment.SIP_SERVER_PORT,
+    username: environment.SIP_USERNAME ?? null,
+    password: environment.SIP_PASSWORD ?? null,
+    registerEnabled: environment.SIP_REGISTER,
+    registerInterval: environment.SIP_REGISTER_INTERVAL,
+    localHost: environment.SIP_LOCAL_HOST ?? null,
+    localPort: environment.SIP_LOCAL_PORT,
+    displayName: environment.SIP_DISPLAY_NAME,
+    callTimeoutSeconds: environment.SIP_CALL_TIMEOUT_SECONDS,
+    rtpPortMin: environment.RTP_PORT_MIN,
+    rtpPortMax: environment.RTP_PORT_MAX,
+  };
+}
+
+/** The voice service of the environment variables; null without credentials. */
+export function voiceFrom(environment: Environment): DoubaoConfig | null {
+  const credentials = credentialsFrom(environment);
+  if (credentials === null) return null;
+  return {
+    kind: 'doubao',
+    url: environment.DOUBAO_URL,
+    credentials,
+    resourceId: environment.DOUBAO_RESOURCE_ID,
+    model: environment.DOUBAO_MODEL,
+    speaker: environment.DOUBAO_SPEAKER,
+    // The model introduces itself as who the customer sees calling; the service takes 20 characters at most.
+    botName: environment.SIP_DISPLAY_NAME.slice(0, 20),
+  };
+}
+
+function credentialsFrom(environment: Environment): DoubaoCredentials | null {
+  const { DOUBAO_API_KEY: apiKey, DOUBAO_APP_ID: appId, DOUBAO_ACCESS_TOKEN: accessToken } = environment;
+  if (apiKey !== undefined) return { kind: 'api-key', apiKey };
+  return appId === undefined || accessToken === undefined ? null : { kind: 'app', appId, accessToken };
+}
+
+function trunkOf(config: SipConfig): TrunkSettings {
+  const { username, password } = config;
+  return {
+    isPractice: false,
+    server: { host: config.serverHost, port: config.serverPort },
+    user: username ?? NAMELESS_USER,
+    credentials: username === null || password === null ? null : { username, password },
+    displayName: config.displayName,
+    register: config.registerEnabled,
+    registerInterval: config.registerInterval,
+    answerTimeout: config.callTimeoutSeconds * 1000,
+    localHost: config.localHost,
+    localPort: config.localPort,
+    rtpPortMin: config.rtpPortMin,
+    rtpPortMax: config.rtpPortMax,
+  };
+}
+
+function practiceTrunk(line: PracticeLine, environment: Environment): TrunkSettings {
+  return {
+    isPractice: true,
+    server: line.carrier,
+    user: NAMELESS_USER,
+    credentials: null,
+    displayName: environment.SIP_DISPLAY_NAME,
+    register: false,
+    registerInterval: environment.SIP_REGISTER_INTERVAL,
+    answerTimeout: environment.SIP_CALL_TIMEOUT_SECONDS * 1000,
+    // Loopback whatever the variables say: practice must work beside a line that uses the configured port.
+    localHost: line.carrier.host,
+    localPort: 0,
+    rtpPortMin: environment.RTP_PORT_MIN,
+    rtpPortMax: environment.RTP_PORT_MAX,
+  };
+}
