@@ -59,6 +59,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     sipConfigs: new SipConfigRepository(database, secrets, clock),
     voiceConfigs: new VoiceConfigRepository(database, secrets, clock),
     prompts: new PromptRepository(database, clock),
-    close: () => database.destroy(),
+    // Not by Kysely's destroy, which does nothing for an instance that never ran a query.
+    close: () => channel.close(),
   };
 }

@@ -1,0 +1,130 @@
+// Configurations, prompts, users and sessions; secrets lie sealed in the file.
+
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { describe, expect, it } from 'vitest';
+import { systemRandom } from '../../electron/base/random.ts';
+import { createSecrets } from '../../electron/secrets/secrets.ts';
+import type { DoubaoConfig } from '../../electron/voice/config.ts';
+import type { SipConfig } from '../../shared/sip-config.ts';
+import { temporaryDirectory, testStore } from './support.ts';
+
+const sip: SipConfig = {
+  serverHost: '192.0.2.10',
+  serverPort: 5060,
+  username: '1001',
+  password: 'trunk-password',
+  registerEnabled: true,
+  registerInterval: 3600,
+  localHost: null,
+  localPort: 0,
+  displayName: '幼儿园招生顾问',
+  callTimeoutSeconds: 30,
+  rtpPortMin: 10000,
+  rtpPortMax: 10500,
+};
+const voice: DoubaoConfig = {
+  kind: 'doubao',
+  url: 'wss://voice.example.com/api',
+  credentials: { kind: 'app', appId: '123', accessToken: 'voice-token' },
+  resourceId: 'volc.speech.dialog',
+  model: '1.2.1.1',
+  speaker: 'zh_female_vv_jupiter_bigtts',
+  botName: '小顾',
+};
+
+describe('the configurations', () => {
+  it('are absent until one is activated, and then replaced in place', async () => {
+    const path = join(temporaryDirectory(), 'ringside.db');
+    const { sipConfigs, voiceConfigs, close } = await testStore({ path });
+    expect(await sipConfigs.active()).toBeNull();
+    expect(await voiceConfigs.active()).toBeNull();
+    await sipConfigs.activate(sip);
+    await voiceConfigs.activate(voice);
+    expect(await sipConfigs.active()).toEqual(sip);
+    expect(await voiceConfigs.active()).toEqual(voice);
+    const anonymous = { ...sip, username: null, password: null, registerEnabled: false };
+    const keyed: DoubaoConfig = { ...voice, credentials: { kind: 'api-key', apiKey: 'k' } };
+    await sipConfigs.activate(anonymous);
+    await voiceConfigs.activate(keyed);
+    expect(await sipConfigs.active()).toEqual(anonymous);
+    expect(await voiceConfigs.active()).toEqual(keyed);
+    await close();
+    const database = new Database(path);
+    expect(database.prepare('select count(*) from sip_configs where is_active = true').pluck().get()).toBe(1);
+    database.close();
+  });
+
+  it('are never written in the clear', async () => {
+    const path = join(temporaryDirectory(), 'ringside.db');
+    const { sipConfigs, voiceConfigs, close } = await testStore({ path });
+    await sipConfigs.activate(sip);
+    await voiceConfigs.activate(voice);
+    await close();
+    const bytes = readFileSync(path);
+    expect(bytes.includes('192.0.2.10')).toBe(true);
+    expect(bytes.includes('trunk-password')).toBe(false);
+    expect(bytes.includes('voice-token')).toBe(false);
+  });
+
+  it('say what to do when the key is another one', async () => {
+    const path = join(temporaryDirectory(), 'ringside.db');
+    const first = await testStore({ path });
+    await first.sipConfigs.activate(sip);
+    await first.close();
+    const secrets = createSecrets(new Uint8Array(32), 'secret.key', systemRandom);
+    const { sipConfigs } = await testStore({ path, secrets });
+    await expect(sipConfigs.active()).rejects.toThrow('restore that file, or enter the secret again');
+  });
+});
+
+describe('the prompts', () => {
+  it('gain a version at each save and have one default', async () => {
+    const { prompts } = await testStore();
+    expect(await prompts.defaultContent()).toBeNull();
+    expect(await prompts.save('招生', '第一版', true)).toBe(1);
+    expect(await prompts.save('招生', '第二版', true)).toBe(2);
+    expect(await prompts.save('回访', '你好', false)).toBe(1);
+    expect(await prompts.defaultContent()).toBe('第二版');
+    expect((await prompts.list()).map(({ name, version, isDefault }) => [name, version, isDefault])).toEqual([
+      ['回访', 1, false],
+      ['招生', 2, true],
+      ['招生', 1, false],
+    ]);
+  });
+});
+
+describe('users and sessions', () => {
+  it('keep one user per name', async () => {
+    const { users } = await testStore();
+    expect(await users.add('ming', 'agent', 'hash')).toBe(true);
+    expect(await users.add('ming', 'admin', 'other')).toBe(false);
+    expect(await users.find('ming')).toMatchObject({ name: 'ming', role: 'agent', passwordHash: 'hash' });
+    expect(await users.find('Ming')).toBeNull();
+    expect((await users.list()).map((user) => user.name)).toEqual(['ming']);
+  });
+
+  it('sign a user out everywhere when the password changes', async () => {
+    const { users, sessions } = await testStore();
+    await users.add('ming', 'supervisor', 'hash');
+    const id = (await users.find('ming'))?.id ?? 0;
+    await sessions.add('t1', id, 1, 1000);
+    expect(await sessions.find('t1')).toEqual({ userId: id, userName: 'ming', role: 'supervisor', expiresAt: 1000 });
+    expect(await users.setPassword('ming', 'new')).toBe(true);
+    expect(await sessions.find('t1')).toBeNull();
+    expect((await users.find('ming'))?.passwordHash).toBe('new');
+    expect(await users.setPassword('nobody', 'x')).toBe(false);
+  });
+
+  it('forget sessions that expired', async () => {
+    const { users, sessions } = await testStore();
+    await users.add('ming', 'agent', 'hash');
+    const id = (await users.find('ming'))?.id ?? 0;
+    await sessions.add('old', id, 1, 10);
+    await sessions.add('live', id, 1, 30);
+    await sessions.removeExpired(20);
+    expect(await sessions.find('old')).toBeNull();
+    expect(await sessions.find('live')).not.toBeNull();
+  });
+});
