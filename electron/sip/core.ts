@@ -1,0 +1,35 @@
+// What every verb of SIP shares: the transactions, the dialogs, the world.
+
+import type { Clock } from '../base/clock.ts';
+import type { Logger } from '../base/logger.ts';
+import type { Random } from '../base/random.ts';
+import type { Header } from '../sip-message/message.ts';
+import { sipUri } from '../sip-message/uri.ts';
+import type { RealmBook } from './authorization.ts';
+import type { InboundRequest, ServerTransaction } from './transaction/transaction.ts';
+import type { TransactionLayer } from './transaction/transaction-layer.ts';
+import type { Resolver } from './transport.ts';
+import type { SipAddress } from './user-agent-port.ts';
+
+/** Who takes the requests of one dialog. */
+export interface DialogUser {
+  onRequest(request: InboundRequest, transaction: ServerTransaction): void;
+  onAck(ack: InboundRequest): void;
+}
+
+export interface Core {
+  readonly layer: TransactionLayer;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly logger: Logger;
+  readonly resolver: Resolver;
+  readonly realms: RealmBook;
+  readonly local: SipAddress;
+  /** By `dialogKey`. */
+  readonly dialogs: Map<string, DialogUser>;
+}
+
+/** Our Contact header: where requests within a dialog reach us. */
+export function contactHeader(core: Core, user: string): Header {
+  return { name: 'Contact', value: `<${sipUri(user, core.local.host, core.local.port)}>` };
+}

@@ -1,0 +1,128 @@
+// A dialog as data (RFC 3261 §12): identity, route set, remote target, sequence numbers. It owns no timer.
+
+import { PeerFault } from '../base/errors.ts';
+import type { ResponseEnvelope } from '../sip-message/envelope.ts';
+import type { Header, SipMessage, SipRequest } from '../sip-message/message.ts';
+import { listOf, soleHeaderOf } from '../sip-message/message.ts';
+import { parseNameAddress } from '../sip-message/name-address.ts';
+import { parseUri } from '../sip-message/uri.ts';
+import { buildRequest } from './request.ts';
+import type { InboundRequest } from './transaction/transaction.ts';
+import type { SipAddress } from './user-agent-port.ts';
+
+interface DialogState {
+  readonly callId: string;
+  readonly localTag: string;
+  readonly remoteTag: string;
+  /** From and To values of our requests, tags included. */
+  readonly from: string;
+  readonly to: string;
+  readonly routes: readonly string[];
+  readonly remoteTarget: string;
+  readonly localSequence: number;
+  readonly remoteSequence: number | null;
+}
+
+/** The key under which a dialog is found: Call-ID, our tag, the peer's tag. */
+export function dialogKey(callId: string, localTag: string, remoteTag: string): string {
+  return `${callId} ${localTag} ${remoteTag}`;
+}
+
+export class Dialog {
+  readonly key: string;
+  readonly #state: DialogState;
+  #remoteTarget: string;
+  #localSequence: number;
+  #remoteSequence: number | null;
+
+  private constructor(state: DialogState) {
+    // Checked now, so that no later request of the dialog can fail on them.
+    for (const address of [...state.routes, `<${state.remoteTarget}>`]) sendableUri(address);
+    this.key = dialogKey(state.callId, state.localTag, state.remoteTag);
+    this.#state = state;
+    this.#remoteTarget = state.remoteTarget;
+    this.#localSequence = state.localSequence;
+    this.#remoteSequence = state.remoteSequence;
+  }
+
+  /** The caller's side, from our INVITE and its 2xx (§12.1.2): the route set is the Record-Route reversed. */
+  static ofCaller(invite: SipRequest, response: ResponseEnvelope): Dialog {
+    return new Dialog({
+      callId: response.callId,
+      localTag: response.fromTag,
+      remoteTag: response.toTag,
+      from: soleHeaderOf(invite, 'From'),
+      to: soleHeaderOf(response.message, 'To'),
+      routes: listOf(response.message, 'Record-Route').toReversed(),
+      remoteTarget: contactOf(response.message) ?? invite.uri,
+      localSequence: response.cseq.number,
+      remoteSequence: null,
+    });
+  }
+
+  /** The callee's side, from an INVITE (§12.1.1); a PeerFault 400 without a usable Contact. */
+  static ofCallee(invite: InboundRequest, localTag: string): Dialog {
+    const remoteTarget = contactOf(invite.message);
+    if (remoteTarget === null) throw new PeerFault('INVITE without a Contact', 400);
+    return new Dialog({
+      callId: invite.callId,
+      localTag,
+      remoteTag: invite.fromTag,
+      from: `${soleHeaderOf(invite.message, 'To')};tag=${localTag}`,
+      to: soleHeaderOf(invite.message, 'From'),
+      routes: listOf(invite.message, 'Record-Route'),
+      remoteTarget,
+      localSequence: 0,
+      remoteSequence: invite.cseq.number,
+    });
+  }
+
+  nextSequence(): number {
+    this.#localSequence += 1;
+    return this.#localSequence;
+  }
+
+  /** Notes the peer's CSeq; false when it is lower than one seen before (§12.2.2). */
+  accepts(sequence: number): boolean {
+    if (this.#remoteSequence !== null && sequence < this.#remoteSequence) return false;
+    this.#remoteSequence = sequence;
+    return true;
+  }
+
+  /** Takes the Contact of a re-INVITE as the new remote target; one without it changes nothing. */
+  refreshTarget(message: SipMessage): void {
+    this.#remoteTarget = contactOf(message) ?? this.#remoteTarget;
+  }
+
+  /** A request within the dialog (§12.2.1.1). A first route without `lr` is a strict router and becomes the target. */
+  request(method: string, sequence: number, headers: readonly Header[] = [], body = ''): SipRequest {
+    const { callId, from, to, routes } = this.#state;
+    const [first, ...others] = routes;
+    const parts = { method, from, to, callId, cseq: sequence, headers, body };
+    if (first === undefined || parseUri(parseNameAddress(first).uri).parameters.has('lr'))
+      return buildRequest({ ...parts, uri: this.#remoteTarget, routes });
+    const strict = parseNameAddress(first).uri;
+    return buildRequest({ ...parts, uri: strict, routes: [...others, `<${this.#remoteTarget}>`] });
+  }
+
+  /** Where requests within the dialog are sent: the first route, else the remote target. */
+  get destination(): SipAddress {
+    const [first] = this.#state.routes;
+    const uri = parseUri(first === undefined ? this.#remoteTarget : parseNameAddress(first).uri);
+    return { host: uri.host, port: uri.port ?? 5060 };
+  }
+}
+
+/** The Contact URI that requests can be sent to; null where there is none. */
+function contactOf(message: SipMessage): string | null {
+  const [contact] = listOf(message, 'Contact');
+  if (contact === undefined || contact === '*') return null;
+  return sendableUri(contact);
+}
+
+/** The URI of a Contact or Route value; a PeerFault 400 unless a request can be sent to it. */
+function sendableUri(value: string): string {
+  const { uri } = parseNameAddress(value);
+  if (parseUri(uri).host === '') throw new PeerFault('a Contact or Route is no SIP address', 400);
+  return uri;
+}

@@ -1,0 +1,58 @@
+// When to register again: after success by the granted expiry, after failure by its kind (RFC 3261 §10.2.4, RFC 5626 §4.5).
+
+import { backoffDelay } from '../base/backoff.ts';
+import { PeerFault } from '../base/errors.ts';
+import type { Random } from '../base/random.ts';
+import { randomFraction } from '../base/random.ts';
+import type { SipResponse } from '../sip-message/message.ts';
+import { listOf, numberOf } from '../sip-message/message.ts';
+import { parseNameAddress } from '../sip-message/name-address.ts';
+import { parseUri } from '../sip-message/uri.ts';
+import type { SipAddress } from './user-agent-port.ts';
+
+/** A registrar that is away: 30 s doubling to half an hour. */
+const AWAY = { first: 30_000, most: 1_800_000 };
+/** Wrong credentials or forbidden: asking often does not help and gets accounts and addresses banned. */
+const REFUSED = { first: 300_000, most: 3_600_000 };
+const REFUSALS = new Set([401, 403, 407]);
+/** A refresh leaves this much for its own retransmissions where the expiry allows it. */
+const MARGIN = 5_000;
+/** Expiries of weeks are refreshed daily all the same. */
+const LONGEST = 86_400_000;
+
+/**
+ * Milliseconds from the answer to the refresh: 85-90 % of the expiry; below half a minute 5 s before its end, but never
+ * earlier than half of it.
+ */
+export function refreshDelay(expires: number, random: Random): number {
+  const whole = Math.min(Math.max(expires, 1) * 1_000, LONGEST);
+  const share = whole * (0.85 + randomFraction(random) * 0.05);
+  return Math.max(Math.min(share, whole - MARGIN), whole / 2);
+}
+
+/** Milliseconds until the next try after failure number `attempt` (0 = the first) with this final code, if any. */
+export function retryDelay(code: number | null, retryAfter: number | null, attempt: number, random: Random): number {
+  const policy = code !== null && REFUSALS.has(code) ? REFUSED : AWAY;
+  const asked = Math.min((retryAfter ?? 0) * 1_000, LONGEST);
+  return Math.max(backoffDelay(policy, attempt, random), asked);
+}
+
+/** Seconds granted to our contact: its `expires` parameter, else the Expires header, else what was asked. */
+export function grantedExpiry(response: SipResponse, local: SipAddress, asked: number): number {
+  const ours = listOf(response, 'Contact')
+    .map(parseNameAddress)
+    .find((contact) => isAt(contact.uri, local));
+  const parameter = ours?.parameters.get('expires') ?? '';
+  return /^\d{1,10}$/.test(parameter) ? Number(parameter) : (numberOf(response, 'Expires') ?? asked);
+}
+
+/** Another device's Contact may be anything; a broken one is not ours. */
+function isAt(contact: string, local: SipAddress): boolean {
+  try {
+    const { host, port } = parseUri(parseNameAddress(contact).uri);
+    return host === local.host && (port ?? 5060) === local.port;
+  } catch (fault) {
+    if (fault instanceof PeerFault) return false;
+    throw fault;
+  }
+}

@@ -1,0 +1,122 @@
+// INVITE client transaction as a table (RFC 3261 §17.1.1, figure 5; RFC 6026 §7.2 adds `accepted`).
+
+import type { TransitionTable } from '../../base/state-machine.ts';
+import { to } from '../../base/state-machine.ts';
+import type { ResponseEnvelope } from '../../sip-message/envelope.ts';
+import { T1, TIMEOUT, TIMER_D } from '../timers.ts';
+import { failureAck } from './failure-ack.ts';
+import type { TransactionSpec } from './machine.ts';
+import { TransactionMachine } from './machine.ts';
+import type { ClientListener, ClientTransaction, OutboundRequest, Wire } from './transaction.ts';
+
+export type InviteClientState = 'calling' | 'proceeding' | 'completed' | 'accepted' | 'terminated';
+export type InviteClientInput = 'A' | 'B' | 'D' | 'M' | '1xx' | '2xx' | '3xx-6xx' | 'send-error' | 'abandon';
+export type InviteClientAction =
+  | 'send'
+  | 'arm-A'
+  | 'arm-B'
+  | 'arm-D'
+  | 'arm-M'
+  | 'disarm'
+  | 'acknowledge'
+  | 'deliver'
+  | 'tell-timeout'
+  | 'tell-send-error';
+
+/** `abandon` is §9.1: a cancelled INVITE whose final response never came. */
+export const INVITE_CLIENT: TransitionTable<InviteClientState, InviteClientInput, InviteClientAction> = {
+  calling: {
+    A: to('calling', 'send', 'arm-A'),
+    B: to('terminated', 'tell-timeout'),
+    '1xx': to('proceeding', 'disarm', 'deliver'),
+    '2xx': to('accepted', 'disarm', 'arm-M', 'deliver'),
+    '3xx-6xx': to('completed', 'disarm', 'acknowledge', 'arm-D', 'deliver'),
+    'send-error': to('terminated', 'tell-send-error'),
+    abandon: to('terminated'),
+  },
+  proceeding: {
+    '1xx': to('proceeding', 'deliver'),
+    '2xx': to('accepted', 'arm-M', 'deliver'),
+    '3xx-6xx': to('completed', 'acknowledge', 'arm-D', 'deliver'),
+    abandon: to('terminated'),
+  },
+  completed: {
+    '3xx-6xx': to('completed', 'acknowledge'),
+    D: to('terminated'),
+  },
+  accepted: {
+    '2xx': to('accepted', 'deliver'),
+    M: to('terminated'),
+  },
+  terminated: {},
+};
+
+/** Timer A doubles without a cap: 7 sends in 32 s. */
+export const INVITE_CLIENT_SPEC: TransactionSpec<InviteClientState, InviteClientInput, InviteClientAction> = {
+  table: INVITE_CLIENT,
+  initial: 'calling',
+  start: ['send', 'arm-A', 'arm-B'],
+  timers: {
+    'arm-A': { name: 'A', delay: (shots) => T1 * 2 ** shots },
+    'arm-B': { name: 'B', delay: () => TIMEOUT },
+    'arm-D': { name: 'D', delay: () => TIMER_D },
+    'arm-M': { name: 'M', delay: () => TIMEOUT },
+  },
+};
+
+/** One INVITE, from first send to timer D or M; it ACKs failures itself, the core ACKs 2xx. */
+export class InviteClientTransaction implements ClientTransaction {
+  readonly outbound: OutboundRequest;
+  readonly #wire: Wire;
+  readonly #listener: ClientListener;
+  readonly #machine: TransactionMachine<InviteClientState, InviteClientInput, InviteClientAction>;
+  #response: ResponseEnvelope | undefined;
+  #sendError = '';
+
+  constructor(wire: Wire, outbound: OutboundRequest, listener: ClientListener, onTerminated: () => void) {
+    this.outbound = outbound;
+    this.#wire = wire;
+    this.#listener = listener;
+    this.#machine = new TransactionMachine(
+      INVITE_CLIENT_SPEC,
+      wire.clock,
+      (action) => this.#perform(action),
+      onTerminated,
+    );
+  }
+
+  start(): void {
+    this.#machine.start();
+  }
+
+  receive(response: ResponseEnvelope): void {
+    this.#response = response;
+    const { status } = response.message;
+    this.#machine.feed(status < 200 ? '1xx' : status < 300 ? '2xx' : '3xx-6xx');
+  }
+
+  sendFailed(detail: string): void {
+    this.#sendError = detail;
+    this.#machine.feed('send-error');
+  }
+
+  /** Ends a cancelled INVITE that never got its final response (§9.1). */
+  abandon(): void {
+    this.#machine.feed('abandon');
+  }
+
+  dispose(): void {
+    this.#machine.dispose();
+  }
+
+  #perform(action: Exclude<InviteClientAction, 'disarm'>): void {
+    const { bytes, destination } = this.outbound;
+    if (action === 'send') this.#wire.send(bytes, destination);
+    else if (action === 'tell-timeout') this.#listener.onFailure('no response');
+    else if (action === 'tell-send-error') this.#listener.onFailure(this.#sendError);
+    else if (this.#response === undefined) return;
+    else if (action === 'deliver') this.#listener.onResponse(this.#response);
+    else if (action === 'acknowledge')
+      this.#wire.send(failureAck(this.outbound.message, this.#response.message), destination);
+  }
+}

@@ -1,0 +1,89 @@
+// The SIP endpoint on one socket: puts transactions, dialogs and verbs together behind the port.
+
+import { Emitter } from '../base/emitter.ts';
+import type { Accept } from './accept.ts';
+import { RealmBook } from './authorization.ts';
+import type { Core } from './core.ts';
+import { Invite } from './invite.ts';
+import { Register } from './register.ts';
+import { RequestServer } from './serve-requests.ts';
+import type { LayerOptions } from './transaction/transaction-layer.ts';
+import { TransactionLayer } from './transaction/transaction-layer.ts';
+import type { Resolver } from './transport.ts';
+import type { IncomingCall, InviteOptions, RegisterOptions, SipAddress, UserAgent } from './user-agent-port.ts';
+
+export interface UserAgentOptions extends LayerOptions {
+  readonly resolver: Resolver;
+  /** Whether calls arriving from this address are taken; others get 403. Asked for each INVITE. */
+  readonly trusted: (source: SipAddress) => boolean;
+}
+
+/** A user agent on `transport`, which stays the caller's to close after `dispose`. */
+export function createUserAgent(options: UserAgentOptions): UserAgent {
+  return new Endpoint(options);
+}
+
+class Endpoint implements UserAgent {
+  readonly incoming = new Emitter<IncomingCall>();
+  readonly #core: Core;
+  readonly #calls = new Set<Invite | Accept>();
+  readonly #registrations = new Set<Register>();
+
+  constructor(options: UserAgentOptions) {
+    const { clock, random, logger, resolver, transport, trusted } = options;
+    const server = new RequestServer({
+      core: () => this.#core,
+      trusted,
+      incoming: this.incoming,
+      onCall: (call) => this.#keep(call),
+    });
+    this.#core = {
+      layer: new TransactionLayer(options, server),
+      clock,
+      random,
+      logger,
+      resolver,
+      realms: new RealmBook(),
+      get local() {
+        return transport.local;
+      },
+      dialogs: new Map(),
+    };
+  }
+
+  get local(): SipAddress {
+    return this.#core.local;
+  }
+
+  invite(options: InviteOptions): Invite {
+    const call = new Invite(this.#core, options);
+    this.#keep(call);
+    call.start();
+    return call;
+  }
+
+  register(options: RegisterOptions): Register {
+    const registration = new Register(this.#core, options);
+    this.#registrations.add(registration);
+    registration.start();
+    return registration;
+  }
+
+  async dispose(graceMs: number): Promise<void> {
+    const farewells = [
+      ...[...this.#calls].map((call) => call.hangUp()),
+      ...[...this.#registrations].map((registration) => registration.stop()),
+    ];
+    const { promise: late, resolve } = Promise.withResolvers<void>();
+    const timer = this.#core.clock.after(graceMs, resolve);
+    await Promise.race([Promise.all(farewells), late]);
+    timer.cancel();
+    for (const part of [...this.#calls, ...this.#registrations]) part.dispose();
+    this.#core.layer.dispose();
+  }
+
+  #keep(call: Invite | Accept): void {
+    this.#calls.add(call);
+    void call.settled.then(() => this.#calls.delete(call));
+  }
+}
