@@ -2,6 +2,10 @@
 
 import { setTimeout as pause } from 'node:timers/promises';
 
+/** How much of a log goes into the message of a wait that failed. */
+const REPORTED_ENTRIES = 60;
+const REPORTED_CHARACTERS = 300;
+
 /** Everything that happened, in order; a waiter is served by the past as well as by the future. */
 export class EventLog<T> {
   readonly #entries: T[] = [];
@@ -14,6 +18,19 @@ export class EventLog<T> {
 
   get all(): readonly T[] {
     return this.#entries;
+  }
+
+  /** Hands every entry to `listener`, those of the past first. */
+  follow(listener: (entry: T, index: number) => void): void {
+    let next = 0;
+    const wake = (): void => {
+      while (next < this.#entries.length) {
+        const index = next++;
+        listener(this.#entries[index] as T, index);
+      }
+    };
+    this.#waiters.add(wake);
+    wake();
   }
 
   /** The first entry from index `from` on that matches; rejects after `deadline` milliseconds and tells all it saw. */
@@ -32,7 +49,10 @@ export class EventLog<T> {
       return undefined;
     }, deadline);
     if (found !== undefined) return found.entry;
-    const seen = this.#entries.map((entry) => `  ${JSON.stringify(entry)}`).join('\n');
+    const seen = this.#entries
+      .slice(-REPORTED_ENTRIES)
+      .map((entry) => `  ${JSON.stringify(entry)?.slice(0, REPORTED_CHARACTERS)}`)
+      .join('\n');
     throw new Error(`no ${what} within ${deadline} ms; seen:\n${seen}`);
   }
 
