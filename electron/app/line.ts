@@ -13,13 +13,15 @@ import type { IncomingCall, Registration, RegistrationChange, UserAgent } from '
 export interface LineParts {
   /** Binds an endpoint for `trunk`; rejects with a WorldFault that names the address and the fix. */
   readonly bind: (trunk: TrunkSettings) => Promise<UserAgent>;
+  /** Learns from which addresses calls in are taken: the server of `trunk`. */
+  readonly trust: (trunk: TrunkSettings) => Promise<void>;
   readonly announce: (event: RegistrationEvent) => void;
   readonly clock: Clock;
   readonly logger: Logger;
 }
 
 /** How long goodbyes (BYE, CANCEL, unregistering) may take when an endpoint is given up. */
-const GRACE = 2500;
+const GRACE = 1000;
 
 /** A line and what only its owner may do with it. */
 export interface OwnedLine extends Line {
@@ -80,6 +82,10 @@ export function createLine(parts: LineParts): OwnedLine {
     userAgent,
     apply: async (trunk) => {
       const endpoint = await userAgent(trunk);
+      // A server whose name cannot be resolved now may be later; calls out say so themselves.
+      await parts
+        .trust(trunk)
+        .catch((fault: unknown) => parts.logger.warn('trunk unknown', { fault: messageOf(fault) }));
       await register(endpoint, trunk);
       return endpoint;
     },

@@ -12,11 +12,14 @@ import { viewOf } from './call-record.ts';
 import { dial } from './dial.ts';
 import { ending } from './end-reason.ts';
 
+/** The station promises to be gone 5 s after SIGTERM; the line, the store and the log need the rest. */
+const GOODBYE_WITHIN = 2500;
+
 /** The call center and what only its owner may do with it. */
 export interface OwnedCallCenter extends CallCenter {
   /** Tells an event that is not a call's, such as the registration's. */
   announce(event: ProductEvent): void;
-  /** Refuses new calls, hangs up every live one and resolves when all are over. */
+  /** Refuses new calls, hangs up every live one and resolves when all are over, at the latest after 2.5 s. */
   close(): Promise<void>;
 }
 
@@ -68,7 +71,11 @@ export function createCallCenter(given: Omit<StationParts, 'emit'>): OwnedCallCe
       const calls = [...live.values()];
       for (const call of calls)
         call.take('hang-up', call.status === 'answered' ? ending('agent') : ending('cancelled'));
-      await Promise.all(calls.map((call) => call.over));
+      // A peer that does not confirm its BYE must not hold the station.
+      const { promise: late, resolve } = Promise.withResolvers<void>();
+      const timer = parts.clock.after(GOODBYE_WITHIN, resolve);
+      await Promise.race([Promise.all(calls.map((call) => call.over)), late]);
+      timer.cancel();
     },
   };
 }
