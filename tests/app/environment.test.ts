@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { readEnvironment } from '../../electron/app/environment.ts';
+
+describe('the environment', () => {
+  it('has the documented defaults', () => {
+    expect(readEnvironment({})).toMatchObject({
+      SIP_LOCAL_PORT: 5060,
+      SIP_DISPLAY_NAME: '幼儿园招生顾问',
+      SIP_SERVER_PORT: 5060,
+      SIP_REGISTER: false,
+      SIP_REGISTER_INTERVAL: 3600,
+      SIP_CALL_TIMEOUT_SECONDS: 30,
+      RTP_PORT_MIN: 10_000,
+      RTP_PORT_MAX: 10_500,
+      DOUBAO_URL: 'wss://openspeech.bytedance.com/api/v3/realtime/dialogue',
+      RINGSIDE_HTTP_HOST: '127.0.0.1',
+      RINGSIDE_HTTP_PORT: 3000,
+    });
+  });
+
+  it('takes an empty variable for one that is not set', () => {
+    expect(readEnvironment({ SIP_SERVER_HOST: '', SIP_LOCAL_PORT: '' })).toMatchObject({ SIP_LOCAL_PORT: 5060 });
+    expect(readEnvironment({ SIP_SERVER_HOST: '' }).SIP_SERVER_HOST).toBeUndefined();
+  });
+
+  it.each(['true', 'TRUE', '1', 'yes'])('reads %s as yes', (word) => {
+    expect(readEnvironment({ SIP_REGISTER: word }).SIP_REGISTER).toBe(true);
+  });
+
+  it.each([
+    [{ SIP_LOCAL_PORT: 'five' }, 'SIP_LOCAL_PORT'],
+    [{ SIP_LOCAL_PORT: '70000' }, 'SIP_LOCAL_PORT'],
+    [{ SIP_REGISTER: 'perhaps' }, 'SIP_REGISTER'],
+    [{ DOUBAO_URL: 'https://example.com/' }, 'DOUBAO_URL'],
+    [{ RTP_PORT_MIN: '20000', RTP_PORT_MAX: '10000' }, 'RTP_PORT_MIN'],
+  ])('names the variable at fault in %j', (variables, name) => {
+    expect(() => readEnvironment(variables)).toThrow(name);
+  });
+});

@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest';
+import { createLine } from '../../electron/app/line.ts';
+import { Emitter } from '../../electron/base/emitter.ts';
+import { WorldFault } from '../../electron/base/errors.ts';
+import { silentLogger } from '../../electron/base/logger.ts';
+import type { TrunkSettings } from '../../electron/calls/settings.ts';
+import type { IncomingCall, RegistrationChange, UserAgent } from '../../electron/sip/user-agent-port.ts';
+import { ProductError } from '../../shared/errors.ts';
+import type { RegistrationEvent } from '../../shared/events.ts';
+import { FakeClock } from '../support/fake-clock.ts';
+
+const TRUNK: TrunkSettings = {
+  isPractice: false,
+  server: { host: '192.0.2.1', port: 5060 },
+  user: 'desk',
+  credentials: { username: 'desk', password: 'made-up' },
+  displayName: 'Desk',
+  register: true,
+  registerInterval: 60,
+  answerTimeout: 30_000,
+  localHost: null,
+  localPort: 5060,
+  rtpPortMin: 10_000,
+  rtpPortMax: 10_500,
+};
+
+class CountingAgent implements UserAgent {
+  readonly local = { host: '127.0.0.1', port: 5060 };
+  readonly incoming = new Emitter<IncomingCall>();
+  readonly changes = new Emitter<RegistrationChange>();
+  readonly log: string[] = [];
+
+  invite(): never {
+    throw new Error('not part of these tests');
+  }
+
+  register() {
+    this.log.push('register');
+    return {
+      events: this.changes,
+      stop: async () => {
+        this.log.push('stop');
+      },
+    };
+  }
+
+  async dispose(): Promise<void> {
+    this.log.push('dispose');
+  }
+}
+
+function line(bind: () => Promise<UserAgent>) {
+  const events: RegistrationEvent[] = [];
+  const made = createLine({
+    bind,
+    trust: async () => {},
+    announce: (event) => events.push(event),
+    clock: new FakeClock(),
+    logger: silentLogger,
+  });
+  return { made, events };
+}
+
+describe('a line', () => {
+  it('binds once for one local address and again when that changes', async () => {
+    let binds = 0;
+    const { made } = line(async () => {
+      binds += 1;
+      return new CountingAgent();
+    });
+    await made.userAgent(TRUNK);
+    await made.userAgent({ ...TRUNK, server: { host: '192.0.2.2', port: 5060 } });
+    expect(binds).toBe(1);
+    await made.userAgent({ ...TRUNK, localPort: 5070 });
+    expect(binds).toBe(2);
+  });
+
+  it('says why it cannot bind, and tries again for the next call', async () => {
+    let isTaken = true;
+    const { made } = line(async () => {
+      if (isTaken) throw new WorldFault('UDP port 5060 is in use', true);
+      return new CountingAgent();
+    });
+    const fault: unknown = await made.userAgent(TRUNK).catch((reason: unknown) => reason);
+    expect(fault).toBeInstanceOf(ProductError);
+    expect(fault).toMatchObject({ code: 'NO_TRUNK', message: 'UDP port 5060 is in use' });
+    isTaken = false;
+    await expect(made.userAgent(TRUNK)).resolves.toBeInstanceOf(CountingAgent);
+  });
+
+  it('tells how the registration stands, with the reason of a failure', async () => {
+    const agent = new CountingAgent();
+    const { made, events } = line(async () => agent);
+    await made.apply(TRUNK);
+    agent.changes.emit({ state: 'registered', expires: 60 });
+    agent.changes.emit({ state: 'failed', reason: 'wrong password', code: 401, retryIn: null });
+    expect(events).toMatchObject([
+      { event: 'registration', state: 'registered', reason: null },
+      { event: 'registration', state: 'failed', reason: 'wrong password' },
+    ]);
+  });
+
+  it('registers anew when the account changes, not otherwise, and stops when it shall not register', async () => {
+    const agent = new CountingAgent();
+    const { made, events } = line(async () => agent);
+    await made.apply(TRUNK);
+    await made.apply(TRUNK);
+    await made.apply({ ...TRUNK, credentials: { username: 'desk', password: 'other' } });
+    expect(agent.log).toEqual(['register', 'stop', 'register']);
+    await made.apply({ ...TRUNK, register: false });
+    expect(agent.log.at(-1)).toBe('stop');
+    expect(events.at(-1)).toMatchObject({ state: 'off' });
+  });
+
+  it('passes calls in on, and closes what it bound', async () => {
+    const agent = new CountingAgent();
+    const { made } = line(async () => agent);
+    const calls: IncomingCall[] = [];
+    made.incoming.on((call) => calls.push(call));
+    await made.apply({ ...TRUNK, register: false });
+    agent.incoming.emit({} as IncomingCall);
+    expect(calls).toHaveLength(1);
+    await made.close();
+    expect(agent.log).toEqual(['dispose']);
+  });
+});
