@@ -3,9 +3,9 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { G711 } from '../../audio/g711.ts';
 import { messageOf, WorldFault } from '../../base/errors.ts';
 import { CLIPS, type Clip, clipFile } from './catalogue.ts';
-import { decodeALaw } from './decode-a-law.ts';
 import { readALawWav } from './read-wav.ts';
 
 /** A phrase with its sound: mono, 8 kHz. */
@@ -40,5 +40,5 @@ function readClip(directory: string, clip: Clip): Int16Array {
       cause: fault,
     });
   }
-  return decodeALaw(readALawWav(file));
+  return Int16Array.from(readALawWav(file), (code) => G711.PCMA.decode[code] ?? 0);
 }
