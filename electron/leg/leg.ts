@@ -11,6 +11,8 @@ export interface RemoteMedia {
   /** Address and port of the peer's SDP; the leg latches onto the real source by the rules in `media/`. */
   readonly host: string;
   readonly port: number;
+  /** Where the SIP messages came from: media from there is believed too when `host` is private. Unknown: left out. */
+  readonly signallingHost?: string;
   readonly law: LawName;
   readonly payloadType: number;
   /** Payload type of telephone-event, if agreed. */

@@ -47,7 +47,7 @@ export class Recorder {
   #dataLength = 0;
   #unsynced = 0;
   #failed = false;
-  #finished = false;
+  #finishing: Promise<number | null> | undefined;
   /** The disk's work; never rejects. */
   #work: Promise<void>;
   #busy = true;
@@ -65,7 +65,7 @@ export class Recorder {
   }
 
   #append(left: Int16Array | undefined, right: Int16Array | undefined): void {
-    if (this.#failed || this.#finished) return;
+    if (this.#failed || this.#finishing !== undefined) return;
     if ((this.#frames + 1) * FRAME_BYTES > this.#dataLimit) {
       if (this.#batchFrames > 0) this.#handOver();
       this.#fail('the recording reached the largest size of a WAV file; what was recorded so far is kept');
@@ -137,19 +137,21 @@ export class Recorder {
     this.#options.onFault(message);
   }
 
-  /** Writes what is left and closes the file; resolves to the milliseconds in it. Idempotent. */
-  async finish(): Promise<number> {
-    if (!this.#finished && !this.#failed && this.#batchFrames > 0) this.#handOver();
-    this.#finished = true;
+  /** Writes what is left and closes the file; resolves to the milliseconds in it, null without a file. Idempotent. */
+  finish(): Promise<number | null> {
+    this.#finishing ??= this.#finish();
+    return this.#finishing;
+  }
+
+  async #finish(): Promise<number | null> {
+    if (!this.#failed && this.#batchFrames > 0) this.#handOver();
     await this.#work;
     const file = this.#file;
-    this.#file = undefined;
-    if (file !== undefined) {
-      await this.#run(async () => {
-        if (!this.#failed) await file.sync();
-        await file.close();
-      });
-    }
+    if (file === undefined) return null;
+    await this.#run(async () => {
+      if (!this.#failed) await file.sync();
+      await file.close();
+    });
     return (this.#dataLength / FRAME_BYTES) * FRAME_MS;
   }
 }

@@ -1,0 +1,197 @@
+// A leg inside its worker: socket, both directions of audio, conversation, voice and recording, moved by the beat.
+
+import type { Resampler } from '../audio/resampler.ts';
+import { createResampler } from '../audio/resampler.ts';
+import type { Clock } from '../base/clock.ts';
+import type { Unsubscribe } from '../base/emitter.ts';
+import type { Random } from '../base/random.ts';
+import type { Beat, BeatListener } from '../media/beat.ts';
+import { BEAT_MS } from '../media/beat-schedule.ts';
+import { Recorder } from '../media/recorder.ts';
+import { RtpSocket } from '../media/rtp-socket.ts';
+import type { SpeechModel } from '../voice/model.ts';
+import { Conversation } from './conversation.ts';
+import { InboundAudio, LINE_FRAME } from './inbound-audio.ts';
+import type { LegEvent, LegMeters, LegOptions, LegReport, RemoteMedia } from './leg.ts';
+import { OutboundAudio } from './outbound-audio.ts';
+import { VoiceSupervisor } from './voice-supervisor.ts';
+
+const LINE_RATE = 8000;
+/** 100 ms: unfinished turns are told ten times a second at most. */
+const BEATS_PER_TICK = 5;
+/** 1 s. */
+const BEATS_PER_METERS = 50;
+
+/** What a leg needs of its worker. `timeOrigin` + `clock.now()` compares across the threads of a process. */
+export interface MediaLegParts {
+  readonly model: SpeechModel;
+  readonly beat: Pick<Beat, 'add'>;
+  readonly clock: Clock;
+  readonly timeOrigin: number;
+  readonly random: Random;
+  readonly tell: (event: LegEvent) => void;
+}
+
+/** One call's audio. */
+export class MediaLeg implements BeatListener {
+  readonly #options: LegOptions;
+  readonly #parts: MediaLegParts;
+  readonly #socket: RtpSocket;
+  readonly #inbound: InboundAudio;
+  readonly #outbound: OutboundAudio;
+  readonly #conversation: Conversation;
+  readonly #voice: VoiceSupervisor;
+  readonly #leaveBeat: Unsubscribe;
+  readonly #heardFrame = new Int16Array(LINE_FRAME);
+  readonly #spokenFrame = new Int16Array(LINE_FRAME);
+  #uplink: Resampler = createResampler(LINE_RATE, LINE_RATE);
+  #recorder: Recorder | undefined;
+  /** The beat at which RTP and recording began; undefined before. */
+  #firstBeat: number | undefined;
+  #lastBeat = -1;
+  #started = false;
+  #answered = false;
+  #greetingBegan = false;
+  #closing: Promise<LegReport> | undefined;
+
+  /** Binds the socket; rejects with a WorldFault when that cannot be. */
+  static async open(options: LegOptions, parts: MediaLegParts): Promise<MediaLeg> {
+    let leg: MediaLeg | undefined;
+    const range = { host: options.rtpHost, portMin: options.rtpPortMin, portMax: options.rtpPortMax };
+    const receive = (bytes: Uint8Array, host: string, port: number): void => {
+      if (leg !== undefined) leg.#inbound.receive(bytes, host, port, parts.clock.now());
+    };
+    leg = new MediaLeg(options, parts, await RtpSocket.open(range, receive, parts.random));
+    return leg;
+  }
+
+  private constructor(options: LegOptions, parts: MediaLegParts, socket: RtpSocket) {
+    const { clock, model, random } = parts;
+    this.#options = options;
+    this.#parts = parts;
+    this.#socket = socket;
+    this.#outbound = new OutboundAudio(random, (bytes, host, port) => socket.send(bytes, host, port));
+    this.#inbound = new InboundAudio(socket, this.#outbound.ssrc);
+    const conversation = new Conversation({
+      now: () => this.#recordingMs,
+      tellTurn: parts.tell,
+      greetingStarted: () => {
+        this.#greetingBegan = true;
+      },
+    });
+    this.#conversation = conversation;
+    const listener = {
+      tell: parts.tell,
+      converse: conversation.take.bind(conversation),
+      greeted: conversation.greeted.bind(conversation),
+      sessionLost: conversation.sessionLost.bind(conversation),
+      sessionOpened: (session: { readonly inputRate: number; readonly outputRate: number }): void => {
+        this.#uplink = createResampler(LINE_RATE, session.inputRate);
+        conversation.sessionOpened(session.outputRate);
+      },
+    };
+    const { systemPrompt, greeting } = options;
+    this.#voice = new VoiceSupervisor({ model, systemPrompt, greeting, clock, listener });
+    this.#leaveBeat = parts.beat.add(this);
+  }
+
+  get rtpPort(): number {
+    return this.#socket.port;
+  }
+
+  connectVoice(): void {
+    this.#voice.connect();
+  }
+
+  startVoice(): void {
+    this.#voice.start();
+  }
+
+  setRemote(media: RemoteMedia): void {
+    this.#inbound.setRemote(media);
+    this.#outbound.setRemote(media);
+    this.#start();
+  }
+
+  answer(): void {
+    this.#answered = true;
+    this.#start();
+    this.#voice.answer();
+  }
+
+  /** Starts the clock of RTP and recording with the next beat. */
+  #start(): void {
+    if (this.#started || this.#closing !== undefined) return;
+    this.#started = true;
+    const path = this.#options.recordingPath;
+    if (path === null) return;
+    const onFault = (message: string): void => this.#parts.tell({ type: 'recording-failed', message });
+    this.#recorder = new Recorder({ path, onFault });
+  }
+
+  /** Beats since the start, the running one not counted. */
+  get #frames(): number {
+    return this.#firstBeat === undefined ? 0 : this.#lastBeat - this.#firstBeat + 1;
+  }
+
+  get #recordingMs(): number {
+    return this.#frames * BEAT_MS;
+  }
+
+  send(beat: number): void {
+    if (!this.#started) return;
+    this.#firstBeat ??= beat;
+    // Beats that were left out are time that passed.
+    this.#lastBeat = beat - 1;
+    const target = this.#outbound.open ? this.#inbound.target : null;
+    if (this.#answered && target !== null) this.#conversation.speak(this.#spokenFrame);
+    else this.#spokenFrame.fill(0);
+    if (target === null) this.#outbound.pause();
+    else this.#outbound.send(this.#spokenFrame, this.#frames * LINE_FRAME, target);
+    if (this.#greetingBegan) this.#tellGreeting();
+  }
+
+  #tellGreeting(): void {
+    const { clock, timeOrigin, tell } = this.#parts;
+    this.#greetingBegan = false;
+    this.#voice.greetingHeard();
+    tell({ type: 'greeting-started', at: timeOrigin + clock.now() });
+  }
+
+  listen(beat: number): void {
+    this.#inbound.pull(this.#heardFrame);
+    if (this.#started) {
+      this.#recorder?.write(this.#frames, this.#heardFrame, this.#spokenFrame);
+      this.#lastBeat = beat;
+    }
+    // Before the answer the service gets silence: ringing tones are no speech, and a pause ends its session.
+    if (!this.#answered) this.#heardFrame.fill(0);
+    if (this.#voice.listening) this.#voice.hear(this.#uplink.process(this.#heardFrame));
+    if (beat % BEATS_PER_TICK === 0) this.#conversation.tick();
+    if (this.#started && beat % BEATS_PER_METERS === 0) this.#parts.tell({ type: 'meters', meters: this.#meters });
+  }
+
+  get #meters(): LegMeters {
+    const { received, lost, late } = this.#inbound.counts;
+    return {
+      packetsSent: this.#outbound.sent,
+      packetsReceived: received,
+      packetsLost: lost,
+      packetsLate: late,
+      jitterMs: this.#inbound.jitterMs,
+    };
+  }
+
+  /** Ends voice, RTP and recording; resolves when the recording is complete. Idempotent. */
+  close(): Promise<LegReport> {
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  async #close(): Promise<LegReport> {
+    this.#leaveBeat();
+    this.#conversation.close();
+    const [recordedMs] = await Promise.all([this.#recorder?.finish(), this.#voice.close(), this.#socket.close()]);
+    return { meters: this.#meters, recordedMs: recordedMs ?? null };
+  }
+}

@@ -1,0 +1,102 @@
+// The media worker's side of the pool: opens legs, passes commands on, tells what they tell.
+
+import type { Clock } from '../base/clock.ts';
+import { messageOf, WorldFault } from '../base/errors.ts';
+import type { Logger } from '../base/logger.ts';
+import type { Random } from '../base/random.ts';
+import { Beat } from '../media/beat.ts';
+import type { VoiceConfig } from '../voice/config.ts';
+import type { SpeechModel } from '../voice/model.ts';
+import { forwardingLogger } from './forwarding-logger.ts';
+import { MediaLeg } from './media-leg.ts';
+import type { FromWorker, Reply, ToWorker } from './messages.ts';
+
+/** The worker's end of the channel: `parentPort`. */
+export interface LegChannel {
+  postMessage(message: FromWorker): void;
+  on(event: 'message', listener: (message: ToWorker) => void): unknown;
+}
+
+/** What the entry plugs in. `openModel` makes the model that a call's configuration names. */
+export interface LegServerParts {
+  readonly openModel: (voice: VoiceConfig, logger: Logger) => SpeechModel;
+  readonly clock: Clock;
+  readonly timeOrigin: number;
+  readonly random: Random;
+}
+
+/** Serves the pool on `channel` for the life of the worker. */
+export function serveLegs(channel: LegChannel, parts: LegServerParts): void {
+  const server = new LegServer(channel, parts);
+  channel.on('message', (message) => server.take(message));
+}
+
+class LegServer {
+  readonly #channel: LegChannel;
+  readonly #parts: LegServerParts;
+  readonly #logger: Logger;
+  readonly #beat: Beat;
+  readonly #legs = new Map<number, MediaLeg>();
+
+  constructor(channel: LegChannel, parts: LegServerParts) {
+    this.#channel = channel;
+    this.#parts = parts;
+    this.#logger = forwardingLogger((level, text, fields) => channel.postMessage({ type: 'log', level, text, fields }));
+    this.#beat = new Beat((fault) => this.#logger.error('a leg failed on the beat', { fault }));
+  }
+
+  take(message: ToWorker): void {
+    switch (message.type) {
+      case 'open':
+        void this.#answer(message.request, () => this.#open(message));
+        break;
+      case 'close':
+        void this.#answer(message.request, () => this.#close(message.leg));
+        break;
+      case 'count-beats':
+        void this.#answer(message.request, async () => ({ type: 'beats', counts: this.#beat.counts }));
+        break;
+      case 'command':
+        this.#legs.get(message.leg)?.[message.command]();
+        break;
+      case 'set-remote':
+        this.#legs.get(message.leg)?.setRemote(message.media);
+        break;
+    }
+  }
+
+  async #answer(request: number, action: () => Promise<Reply>): Promise<void> {
+    let reply: Reply;
+    try {
+      reply = await action();
+    } catch (fault) {
+      const retryable = fault instanceof WorldFault && fault.retryable;
+      if (!(fault instanceof WorldFault)) this.#logger.error('a request to the media worker failed', { fault });
+      reply = { type: 'refused', message: messageOf(fault), retryable };
+    }
+    this.#channel.postMessage({ type: 'reply', request, reply });
+  }
+
+  async #open({ leg: number, options }: Extract<ToWorker, { type: 'open' }>): Promise<Reply> {
+    const { openModel, clock, timeOrigin, random } = this.#parts;
+    const model = openModel(options.voice, this.#logger.child({ callId: options.callId }));
+    const leg = await MediaLeg.open(options, {
+      model,
+      beat: this.#beat,
+      clock,
+      timeOrigin,
+      random,
+      tell: (event) => this.#channel.postMessage({ type: 'event', leg: number, event }),
+    });
+    this.#legs.set(number, leg);
+    return { type: 'opened', rtpPort: leg.rtpPort };
+  }
+
+  async #close(number: number): Promise<Reply> {
+    const leg = this.#legs.get(number);
+    if (leg === undefined) throw new Error(`no leg ${number} in this worker`);
+    const report = await leg.close();
+    this.#legs.delete(number);
+    return { type: 'closed', report };
+  }
+}

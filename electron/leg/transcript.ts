@@ -1,0 +1,117 @@
+// Who said what: turns numbered across both speakers in the order they began, told at a human rate.
+
+import type { LegEvent } from './leg.ts';
+import type { Utterance } from './utterance.ts';
+
+/** The event a turn is told by. */
+export type TurnEvent = Extract<LegEvent, { type: 'turn' }>;
+
+interface Turn {
+  readonly number: number;
+  readonly startedAtMs: number;
+  endedAtMs: number | null;
+  changed: boolean;
+}
+
+/**
+ * Turns of one call. A customer's turn begins with his first recognised word, the AI's with its first sample played, so
+ * what was never heard is no turn. `now` is the recording's clock. Unfinished turns are told by `tick`, ends at once.
+ */
+export class Transcript {
+  readonly #now: () => number;
+  readonly #tell: (event: TurnEvent) => void;
+  #turns = 0;
+  /** When the customer began to speak, before there is a word to make a turn of. */
+  #customerSince: number | undefined;
+  #customerText = '';
+  #customer: Turn | undefined;
+  #utterance: Utterance | undefined;
+  #ai: Turn | undefined;
+
+  constructor(now: () => number, tell: (event: TurnEvent) => void) {
+    this.#now = now;
+    this.#tell = tell;
+  }
+
+  customerStarted(): void {
+    this.customerEnded();
+    this.#customerSince = this.#now();
+  }
+
+  /** `text` is all of the utterance so far. */
+  customerSaid(text: string): void {
+    if (text === '' || text === this.#customerText) return;
+    this.#customer ??= this.#begin(this.#customerSince ?? this.#now());
+    this.#customerText = text;
+    this.#customer.changed = true;
+  }
+
+  customerEnded(): void {
+    if (this.#customer !== undefined) this.#tellCustomer(this.#customer, this.#now());
+    this.#customer = undefined;
+    this.#customerSince = undefined;
+    this.#customerText = '';
+  }
+
+  /** Call before the first frame of `utterance` moves the clock on. */
+  aiStarted(utterance: Utterance): void {
+    this.#utterance = utterance;
+    this.#ai = this.#begin(this.#now());
+  }
+
+  /** `utterance` has new text. Text that comes after the last sample still belongs to the turn. */
+  aiSaid(utterance: Utterance): void {
+    if (this.#ai === undefined || utterance !== this.#utterance) return;
+    if (this.#ai.endedAtMs === null) this.#ai.changed = true;
+    else this.#tellAi(this.#ai, utterance.text, true, false);
+  }
+
+  /** The utterance was played to its end, cut short by the customer, or ended with the call. */
+  aiEnded(utterance: Utterance, how: 'played' | 'interrupted' | 'closed'): void {
+    if (this.#ai === undefined || utterance !== this.#utterance) return;
+    this.#ai.endedAtMs = this.#now();
+    this.#tellAi(this.#ai, utterance.heardText, true, how === 'interrupted');
+    if (how === 'played') return;
+    this.#utterance = undefined;
+    this.#ai = undefined;
+  }
+
+  /** Tells unfinished turns that changed; called a few times a second. */
+  tick(): void {
+    if (this.#customer?.changed === true) this.#tellCustomer(this.#customer, null);
+    if (this.#ai?.changed === true && this.#ai.endedAtMs === null && this.#utterance !== undefined) {
+      this.#tellAi(this.#ai, this.#utterance.text, false, false);
+    }
+  }
+
+  /** The call is over: what is unfinished ends here. */
+  close(): void {
+    this.customerEnded();
+    if (this.#utterance !== undefined && this.#ai?.endedAtMs === null) this.aiEnded(this.#utterance, 'closed');
+  }
+
+  #begin(startedAtMs: number): Turn {
+    this.#turns += 1;
+    return { number: this.#turns, startedAtMs, endedAtMs: null, changed: true };
+  }
+
+  #tellCustomer(turn: Turn, endedAtMs: number | null): void {
+    turn.changed = false;
+    this.#tell({
+      type: 'turn',
+      turn: turn.number,
+      speaker: 'customer',
+      text: this.#customerText,
+      final: endedAtMs !== null,
+      interrupted: false,
+      startedAtMs: turn.startedAtMs,
+      endedAtMs,
+    });
+  }
+
+  #tellAi(turn: Turn, text: string, final: boolean, interrupted: boolean): void {
+    turn.changed = false;
+    const { number, startedAtMs, endedAtMs } = turn;
+    this.#tell({ type: 'turn', turn: number, speaker: 'ai', text, final, interrupted, startedAtMs, endedAtMs });
+  }
+}

@@ -1,0 +1,212 @@
+// Legs in real worker threads, over real sockets, with a fake speech service behind the model's seam.
+
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { silentLogger } from '../../electron/base/logger.ts';
+import type { Leg, LegEvent, LegOptions, RemoteMedia } from '../../electron/leg/leg.ts';
+import type { MediaLegPool } from '../../electron/leg/leg-pool.ts';
+import { createLegPool } from '../../electron/leg/leg-pool.ts';
+import { findTone, tone } from '../support/tone.ts';
+import type { Script } from './support/fake-model.ts';
+import { PAYLOAD_TYPES, RtpPeer } from './support/rtp-peer.ts';
+import { readRecording } from './support/wav-file.ts';
+
+const FAKE_WORKER = new URL('./support/fake-media-worker.ts', import.meta.url);
+
+let directory: string;
+let pool: MediaLegPool;
+let peer: RtpPeer;
+
+beforeEach(async () => {
+  directory = mkdtempSync(join(tmpdir(), 'ringside-leg-'));
+  pool = createLegPool({ workerUrl: FAKE_WORKER, workers: 2, logger: silentLogger });
+  peer = await RtpPeer.open();
+});
+
+afterEach(async () => {
+  peer.close();
+  await pool.dispose();
+  rmSync(directory, { recursive: true });
+});
+
+function options(script: Script | 'die', change: Partial<LegOptions> = {}): LegOptions {
+  return {
+    callId: 'call_1_test',
+    rtpHost: '127.0.0.1',
+    rtpPortMin: 41_000,
+    rtpPortMax: 41_200,
+    recordingPath: join(directory, 'call.wav'),
+    voice: {
+      kind: 'doubao',
+      url: 'ws://127.0.0.1:1',
+      credentials: { kind: 'api-key', apiKey: 'key' },
+      resourceId: '',
+      model: '',
+      speaker: '',
+      botName: '',
+    },
+    systemPrompt: script === 'die' ? 'die' : JSON.stringify(script),
+    greeting: 'hello there',
+    ...change,
+  };
+}
+
+function remote(change: Partial<RemoteMedia> = {}): RemoteMedia {
+  const payloadType = PAYLOAD_TYPES[peer.law];
+  const { law, port } = peer;
+  return { host: '127.0.0.1', port, law, payloadType, dtmfPayloadType: 101, direction: 'sendrecv', ...change };
+}
+
+/** Collects a leg's events; `next` resolves with the first one that fits, past or to come. */
+function watch(leg: Leg): { readonly events: LegEvent[]; next(fits: (event: LegEvent) => boolean): Promise<LegEvent> } {
+  const events: LegEvent[] = [];
+  leg.events.on((event) => events.push(event));
+  const next = (fits: (event: LegEvent) => boolean): Promise<LegEvent> =>
+    new Promise((resolve) => {
+      const past = events.find(fits);
+      if (past !== undefined) return resolve(past);
+      const stop = leg.events.on((event) => {
+        if (!fits(event)) return;
+        stop();
+        resolve(event);
+      });
+    });
+  return { events, next };
+}
+
+describe('a leg in its worker', () => {
+  it('carries a tone both ways, records both sides and tells the greeting as a turn', async () => {
+    const leg = await pool.open(options({ greetingMs: 1000, frequency: 700, reportAfterMs: 800 }));
+    const { events, next } = watch(leg);
+    leg.connectVoice();
+    leg.startVoice();
+    await next((event) => event.type === 'voice-ready');
+    leg.setRemote(remote());
+    await peer.until(() => peer.received.length >= 3);
+    expect(peer.received.some((packet) => peer.isSpeech(packet))).toBe(false);
+    leg.answer();
+    peer.play(leg.rtpPort, (position) => tone(1000, 8000, 160, 10_000, position));
+    await next((event) => event.type === 'turn' && event.turn === 2 && event.final);
+    const report = await leg.close();
+
+    const spoken = peer.speech;
+    expect(spoken.length / 8).toBeGreaterThan(980);
+    expect(findTone(spoken.subarray(400, -400), 700, 8000).snr).toBeGreaterThan(30);
+    const heard = events.find((event) => event.type === 'turn' && event.turn === 2 && event.final);
+    const told = JSON.parse(heard?.type === 'turn' ? heard.text : '{}');
+    expect(told.snr).toBeGreaterThan(30);
+    expect(told.amplitude).toBeGreaterThan(9_800);
+
+    const recording = readRecording(join(directory, 'call.wav'));
+    expect(recording.milliseconds).toBe(report.recordedMs);
+    expect(findTone(longestTone(recording.left), 1000, 8000).snr).toBeGreaterThan(30);
+    expect(findTone(longestTone(recording.right), 700, 8000).snr).toBeGreaterThan(30);
+    expect(report.meters.packetsReceived).toBeGreaterThan(40);
+    expect(report.meters.packetsLost).toBe(0);
+
+    const greeting = events.find((event) => event.type === 'turn' && event.turn === 1 && event.final);
+    expect(greeting).toMatchObject({ speaker: 'ai', text: 'hello there', interrupted: false });
+    if (greeting?.type !== 'turn') throw new Error('no greeting');
+    expect((greeting.endedAtMs ?? 0) - greeting.startedAtMs).toBeGreaterThanOrEqual(1000);
+    expect((greeting.endedAtMs ?? 0) - greeting.startedAtMs).toBeLessThanOrEqual(1040);
+    const started = events.find((event) => event.type === 'greeting-started');
+    const now = performance.timeOrigin + performance.now();
+    expect(started?.type === 'greeting-started' && now - started.at).toBeGreaterThan(900);
+    expect(started?.type === 'greeting-started' && now - started.at).toBeLessThan(20_000);
+  });
+
+  it('is silent within one frame of the interruption', async () => {
+    const leg = await pool.open(options({ greetingMs: 5000, frequency: 700, interruptAfterMs: 200 }));
+    const { next } = watch(leg);
+    leg.startVoice();
+    leg.setRemote(remote());
+    leg.answer();
+    await peer.until(() => peer.received.filter((packet) => peer.isSpeech(packet)).length > 5);
+    peer.play(leg.rtpPort, (position) => tone(1000, 8000, 160, 10_000, position));
+    const cut = await next((event) => event.type === 'turn' && event.interrupted);
+    const atCut = peer.received.length;
+    await peer.until(() => peer.received.length > atCut + 10);
+    await leg.close();
+
+    if (cut.type !== 'turn') throw new Error('no turn');
+    expect(cut).toMatchObject({ turn: 1, speaker: 'ai', final: true });
+    expect('hello there'.startsWith(cut.text)).toBe(true);
+    expect(cut.text.length).toBeLessThan('hello there'.length);
+    const spokenFrames = peer.received.filter((packet) => peer.isSpeech(packet)).length;
+    expect(spokenFrames * 20).toBe((cut.endedAtMs ?? 0) - cut.startedAtMs);
+    expect(peer.received.slice(atCut + 1).some((packet) => peer.isSpeech(packet))).toBe(false);
+  });
+
+  it('keeps sequence, timestamp and SSRC running through a change of law and a hold', async () => {
+    const leg = await pool.open(options({}));
+    leg.setRemote(remote());
+    await peer.until(() => peer.received.length >= 5);
+    leg.setRemote(remote({ direction: 'inactive' }));
+    leg.setRemote(remote({ law: 'PCMU', payloadType: 0 }));
+    await peer.until(() => peer.received.some((packet) => packet.payloadType === 0));
+    await leg.close();
+    const first = peer.received[0];
+    if (first === undefined) throw new Error('nothing came');
+    peer.received.forEach((packet, index) => {
+      expect(packet.ssrc).toBe(first.ssrc);
+      expect(packet.sequence).toBe((first.sequence + index) & 0xffff);
+      expect(((packet.timestamp - first.timestamp) >>> 0) % 160).toBe(0);
+      expect(packet.end - packet.start).toBe(160);
+    });
+    expect(first.marker).toBe(true);
+  });
+
+  it('tells that it is lost when its worker dies, leaves a readable recording, and the next call works', async () => {
+    const survivor = await pool.open(options({}, { recordingPath: null }));
+    const leg = await pool.open(options('die'));
+    const { next } = watch(leg);
+    const lost = watch(survivor);
+    leg.setRemote(remote());
+    await peer.until(() => peer.received.length >= 60);
+    leg.startVoice();
+    await next((event) => event.type === 'lost');
+    const report = await leg.close();
+    const recording = readRecording(join(directory, 'call.wav'));
+    expect(recording.milliseconds).toBe(report.recordedMs);
+    expect(recording.milliseconds).toBeGreaterThan(60 * 20 - 700);
+    expect(lost.events).toEqual([]);
+    const [one, two] = [await pool.open(options({})), await pool.open(options({}))];
+    expect(one.rtpPort).not.toBe(two.rtpPort);
+    await Promise.all([one.close(), two.close(), survivor.close()]);
+  });
+
+  it('refuses to open when every port of the range is taken', async () => {
+    const range = { rtpPortMin: 41_300, rtpPortMax: 41_301 };
+    const leg = await pool.open(options({}, range));
+    await expect(pool.open(options({}, range))).rejects.toMatchObject({ name: 'WorldFault', retryable: true });
+    await leg.close();
+    const again = await pool.open(options({}, range));
+    expect(again.rtpPort).toBe(41_300);
+  });
+
+  it('goes on without the recording when the disk refuses it', async () => {
+    const leg = await pool.open(options({ greetingMs: 100 }, { recordingPath: join('/dev/null', 'call.wav') }));
+    const { next } = watch(leg);
+    leg.startVoice();
+    leg.setRemote(remote());
+    leg.answer();
+    const failed = await next((event) => event.type === 'recording-failed');
+    expect(failed).toMatchObject({ message: expect.stringContaining('could not be written') });
+    await next((event) => event.type === 'turn' && event.final);
+    expect((await leg.close()).recordedMs).toBe(null);
+  });
+});
+
+/** The middle of the longest stretch without silence. */
+function longestTone(samples: Int16Array): Int16Array {
+  let [best, bestLength, start] = [0, 0, 0];
+  for (let at = 0, quiet = 0; at <= samples.length; at += 1) {
+    quiet = Math.abs(samples[at] ?? 0) < 100 ? quiet + 1 : 0;
+    if (quiet < 20 && at < samples.length) continue;
+    if (at - start > bestLength) [best, bestLength] = [start, at - start];
+    start = at;
+  }
+  return samples.slice(best + 400, best + bestLength - 400);
+}
