@@ -1,0 +1,41 @@
+// Calls at the border: what is asked and what is shown.
+
+import { z } from 'zod';
+import { CALL_STATUSES, END_REASONS } from '../call.ts';
+import { DIALABLE } from '../phone-number.ts';
+
+/** Longer than any id of ours, so that an unknown one is told as unknown and not as malformed. */
+const callId = z.string().min(1).max(200);
+const time = z.string();
+
+/** Makes a call. `customerId` is any integer; without `systemPrompt` the default prompt is used. */
+export const makeCallInput = z.object({
+  phoneNumber: z.string().regex(DIALABLE, 'not-dialable'),
+  customerId: z.int().nullish(),
+  systemPrompt: z.string().max(16_000).nullish(),
+});
+
+export const makeCallOutput = z.object({
+  callId: z.string(),
+  phoneNumber: z.string(),
+  status: z.literal('connecting'),
+  message: z.string(),
+});
+
+export const callIdInput = z.object({ callId });
+
+export const callView = z.object({
+  callId: z.string(),
+  phoneNumber: z.string(),
+  customerId: z.number().nullable(),
+  direction: z.enum(['outbound', 'inbound']),
+  status: z.enum(CALL_STATUSES),
+  endReason: z.enum(END_REASONS).nullable(),
+  sipCode: z.number().nullable(),
+  startTime: time,
+  answerTime: time.nullable(),
+  endTime: time.nullable(),
+  duration: z.number(),
+});
+
+export const activeCallsOutput = z.object({ total: z.number(), calls: z.array(callView) });
