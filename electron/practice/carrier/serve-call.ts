@@ -105,5 +105,7 @@ function phrasesOf(speech: Speech, behaviour: Extract<Behaviour, { kind: 'answer
   const part = CUSTOMER_PARTS.find(
     (entry) => entry.manner === PARTS[behaviour.manner] && entry.language === behaviour.language,
   );
-  return (part?.phrases ?? []).flatMap((id) => speech.get(id)?.samples ?? []);
+  // One who hangs up comes to the point at once: the last phrase of the part is the refusal.
+  const phrases = behaviour.manner === 'hangs-up' ? part?.phrases.slice(-1) : part?.phrases;
+  return (phrases ?? []).flatMap((id) => speech.get(id)?.samples ?? []);
 }
