@@ -39,10 +39,8 @@ export function retryDelay(code: number | null, retryAfter: number | null, attem
 
 /** Seconds granted to our contact: its `expires` parameter, else the Expires header, else what was asked. */
 export function grantedExpiry(response: SipResponse, local: SipAddress, asked: number): number {
-  const ours = listOf(response, 'Contact')
-    .map(parseNameAddress)
-    .find((contact) => isAt(contact.uri, local));
-  const parameter = ours?.parameters.get('expires') ?? '';
+  const ours = listOf(response, 'Contact').find((contact) => isAt(contact, local));
+  const parameter = ours === undefined ? '' : (parseNameAddress(ours).parameters.get('expires') ?? '');
   return /^\d{1,10}$/.test(parameter) ? Number(parameter) : (numberOf(response, 'Expires') ?? asked);
 }
 

@@ -1,0 +1,147 @@
+// Challenges to calls: answered for our own server, never for anybody else.
+
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { SipCallEvent } from '../../electron/sip/user-agent-port.ts';
+import { headerOf } from '../../electron/sip-message/message.ts';
+import { ALICE, BOB, callTo, heard, World } from './support/agents.ts';
+import { ChallengingServer } from './support/challenging-server.ts';
+import type { ScriptedPeer } from './support/scripted-peer.ts';
+
+let world: World;
+let bob: ScriptedPeer;
+let server: ChallengingServer;
+beforeEach(() => {
+  world = new World();
+  bob = world.peer(BOB);
+  server = new ChallengingServer(bob);
+  bob.onRequest = (request) => {
+    const { method } = request.cseq;
+    if (method === 'ACK' || method === 'CANCEL') return;
+    if (!server.accepts(request)) server.challenge(request);
+    else bob.reply(request, { status: 200, body: method === 'INVITE' ? 'v=0' : '' });
+  };
+});
+afterEach(async () => {
+  bob.onRequest = (request) => bob.reply(request, { status: 200 });
+  await world.close();
+});
+
+const credentials = { username: 'alice', password: 'secret' };
+
+async function call(given: typeof credentials | null = credentials, host = BOB): Promise<readonly SipCallEvent[]> {
+  const [agent = world.agent(ALICE)] = world.agents;
+  const events = heard(agent.invite(callTo(host, { credentials: given })));
+  await world.pass(3_000);
+  return events;
+}
+
+describe.each([401, 407] as const)('a challenge with %i', (status) => {
+  it.each([true, false])('is answered in a new transaction of the same call (qop offered: %s)', async (qop) => {
+    server.status = status;
+    server.qop = qop;
+    expect((await call()).at(-1)?.type).toBe('answered');
+    const invites = bob.requests.filter((request) => request.cseq.method === 'INVITE');
+    expect(invites.map((request) => request.cseq.number)).toEqual([1, 2]);
+    expect(new Set(invites.map((request) => request.callId)).size).toBe(1);
+    expect(new Set(invites.map((request) => request.fromTag)).size).toBe(1);
+    expect(new Set(invites.map((request) => request.branch)).size).toBe(2);
+  });
+
+  it('with a wrong password fails as an authentication failure, after one try', async () => {
+    server.status = status;
+    const events = await call({ username: 'alice', password: 'wrong' });
+    expect(events).toEqual([{ type: 'failed', failure: { kind: 'auth', code: status, phrase: 'Who are you' } }]);
+    expect(bob.requests.map((request) => request.cseq.method)).toEqual(['INVITE', 'ACK', 'INVITE', 'ACK']);
+  });
+
+  it('without credentials at hand fails as an authentication failure', async () => {
+    server.status = status;
+    expect((await call(null)).at(-1)).toMatchObject({ type: 'failed', failure: { kind: 'auth', code: status } });
+  });
+});
+
+describe('a nonce that became stale', () => {
+  it('is replaced without asking for another password', async () => {
+    let challenges = 0;
+    const { onRequest } = bob;
+    bob.onRequest = (request) => {
+      if (request.cseq.method === 'INVITE' && server.accepts(request) && ++challenges <= 2) {
+        server.nonce = `nonce-${challenges + 1}`;
+        server.extra = ', stale=true';
+        server.challenge(request);
+      } else onRequest(request);
+    };
+    expect((await call()).at(-1)?.type).toBe('answered');
+    expect(bob.requests.filter((request) => request.cseq.method === 'INVITE')).toHaveLength(4);
+  });
+
+  it('for ever is given up after three rounds', async () => {
+    server.extra = ', stale=true';
+    const { onRequest } = bob;
+    let round = 0;
+    bob.onRequest = (request) => {
+      server.nonce = `nonce-${++round}`;
+      onRequest(request);
+    };
+    expect((await call()).at(-1)).toMatchObject({ type: 'failed', failure: { kind: 'auth' } });
+    expect(bob.requests.filter((request) => request.cseq.method === 'INVITE')).toHaveLength(5);
+  });
+});
+
+describe('after an authenticated INVITE', () => {
+  it('the ACK carries the same credentials and the BYE answers its own challenge', async () => {
+    await call();
+    const invite = bob.last('INVITE');
+    expect(headerOf(bob.last('ACK').message, server.header)).toBe(headerOf(invite.message, server.header));
+    expect(bob.last('ACK').cseq.number).toBe(invite.cseq.number);
+    void world.agents[0]?.dispose(1_000);
+    await world.pass(500);
+    const byes = bob.requests.filter((request) => request.cseq.method === 'BYE');
+    expect(byes.map((request) => request.cseq.number)).toEqual([3, 4]);
+    expect(byes.map((request) => server.accepts(request))).toEqual([false, true]);
+  });
+});
+
+describe('credentials', () => {
+  it('are not given to a party behind the server that calls itself by another realm', async () => {
+    await call();
+    server.realm = 'attacker.example.com';
+    expect((await call()).at(-1)).toMatchObject({ type: 'failed', failure: { kind: 'auth' } });
+    expect(headerOf(bob.last('INVITE').message, server.header)).toBeNull();
+  });
+
+  it('are not given to a callee that challenges our BYE from an address of its own', async () => {
+    const mallory = world.peer('192.0.2.66');
+    const hers = new ChallengingServer(mallory);
+    mallory.onRequest = (request) => {
+      if (request.cseq.method === 'BYE') hers.challenge(request);
+    };
+    const { onRequest } = bob;
+    bob.onRequest = (request) => {
+      const contact = { name: 'Contact', value: '<sip:192.0.2.66>' };
+      if (server.accepts(request)) bob.reply(request, { status: 200, headers: [contact], body: 'v=0' });
+      else onRequest(request);
+    };
+    await call();
+    void world.agents[0]?.dispose(1_000);
+    await world.pass(2_000);
+    const byes = mallory.requests.filter((request) => request.cseq.method === 'BYE');
+    expect(byes).toHaveLength(1);
+    expect(mallory.requests.some((request) => headerOf(request.message, 'Authorization') !== null)).toBe(false);
+  });
+});
+
+describe('a challenge that crosses hanging up', () => {
+  it('is not answered', async () => {
+    bob.onRequest = () => {};
+    const agent = world.agent(ALICE);
+    const outgoing = agent.invite(callTo(BOB, { credentials }));
+    const events = heard(outgoing);
+    await world.pass(100);
+    void outgoing.hangUp();
+    server.challenge(bob.last('INVITE'));
+    await world.pass(1_000);
+    expect(events).toEqual([{ type: 'failed', failure: { kind: 'cancelled' } }]);
+    expect(bob.requests.map((request) => request.cseq.method)).toEqual(['INVITE', 'ACK']);
+  });
+});
