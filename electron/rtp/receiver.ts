@@ -9,6 +9,8 @@ import { SequenceTracker } from './sequence-tracker.ts';
 /** Comfort noise (RFC 3389): a level, never samples. */
 const COMFORT_NOISE = 13;
 const CLOCK_RATE = 8000;
+/** SSRCs under probation at once; a peer that sends more at a time makes noise, not streams. */
+const MOST_RIVALS = 4;
 
 /** Which payload types were agreed. `decode` maps an audio payload type to its law's 256 samples. */
 export interface ReceiverFormat {
@@ -37,8 +39,8 @@ export class RtpReceiver {
   #ssrc: number | undefined;
   #tracker = new SequenceTracker(0);
   #jitter = new JitterEstimate(CLOCK_RATE);
-  /** A new SSRC that must show a packet in sequence before it takes over. */
-  #rival: { readonly ssrc: number; readonly tracker: SequenceTracker } | undefined;
+  /** New SSRCs: one takes over by two packets in sequence between which the present one was not heard. */
+  readonly #rivals = new Map<number, SequenceTracker>();
 
   constructor(format: ReceiverFormat, ownSsrc: number) {
     this.#format = format;
@@ -73,7 +75,7 @@ export class RtpReceiver {
   }
 
   #acceptAudio(packet: RtpPacket, decode: Int16Array, arrivedAt: number): void {
-    this.#rival = undefined;
+    this.#rivals.clear();
     const verdict = this.#tracker.update(packet.sequence);
     if (verdict === 'jumped' || verdict === 'probation') return;
     if (verdict === 'restarted') {
@@ -84,18 +86,23 @@ export class RtpReceiver {
   }
 
   #acceptRival(packet: RtpPacket, decode: Int16Array, arrivedAt: number): void {
-    if (this.#rival?.ssrc !== packet.ssrc) {
-      this.#rival = { ssrc: packet.ssrc, tracker: new SequenceTracker(packet.sequence) };
-    }
-    const { tracker } = this.#rival;
+    const tracker = this.#rivals.get(packet.ssrc) ?? this.#addRival(packet);
     if (tracker.update(packet.sequence) !== 'valid') return;
     this.#lostBefore += this.#tracker.lost;
     this.#ssrc = packet.ssrc;
     this.#tracker = tracker;
     this.#jitter = new JitterEstimate(CLOCK_RATE);
     this.#buffer.reset();
-    this.#rival = undefined;
+    this.#rivals.clear();
     this.#play(packet, decode, arrivedAt, true);
+  }
+
+  #addRival(packet: RtpPacket): SequenceTracker {
+    const oldest = this.#rivals.keys().next();
+    if (this.#rivals.size >= MOST_RIVALS && oldest.done === false) this.#rivals.delete(oldest.value);
+    const tracker = new SequenceTracker(packet.sequence);
+    this.#rivals.set(packet.ssrc, tracker);
+    return tracker;
   }
 
   #play(packet: RtpPacket, decode: Int16Array, arrivedAt: number, newest: boolean): void {
