@@ -1,0 +1,23 @@
+// What the API is made from.
+
+import type { Clock } from '../base/clock.ts';
+import type { Logger } from '../base/logger.ts';
+import type { Random } from '../base/random.ts';
+import type { CallCenter } from '../calls/call-center.ts';
+import type { Store } from '../store/open-store.ts';
+
+export interface ApiParts {
+  readonly callCenter: CallCenter;
+  readonly store: Pick<Store, 'users' | 'sessions' | 'sipConfigs' | 'voiceConfigs'>;
+  /** Told by `health`. */
+  readonly version: string;
+  /** True when calls go to the practice line now. */
+  readonly practice: () => boolean;
+  /** Called after a configuration was stored, before the answer: registers anew for instance. */
+  readonly configChanged: () => Promise<void>;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly logger: Logger;
+  /** A token of the admin role for the command line of this machine. */
+  readonly stationToken?: string;
+}

@@ -1,0 +1,90 @@
+// The Express application: guards first, then the contract as REST and RPC, then the answers for everything else.
+
+import type { Express, RequestHandler } from 'express';
+import express from 'express';
+import { rateLimit } from 'express-rate-limit';
+import helmet from 'helmet';
+import type { Logger } from '../base/logger.ts';
+import { refuse } from './answer.ts';
+import { answerFaults, parseBody, refuseHugeBody, requireJsonType } from './json-body.ts';
+import { openApiDocument } from './openapi-document.ts';
+import { originGuard } from './origin-guard.ts';
+import { restHandler } from './rest-handler.ts';
+import type { StationRouter } from './router.ts';
+import { rpcHandler } from './rpc-handler.ts';
+import { languageOf, WORDS } from './words.ts';
+
+export interface AppParts {
+  readonly router: StationRouter;
+  readonly version: string;
+  /** Names that this station is reached by, beside loopback's and plain addresses. */
+  readonly hosts: readonly string[];
+  readonly logger: Logger;
+}
+
+/** Twice what signed-in callers are promised; above it one address is flooding. */
+const MOST_REQUESTS_PER_SECOND = 1000;
+
+const SECURITY_HEADERS = helmet({
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      'default-src': ["'none'"],
+      'script-src': ["'self'"],
+      'style-src': ["'self'"],
+      'img-src': ["'self'", 'data:'],
+      'media-src': ["'self'", 'blob:'],
+      'connect-src': ["'self'"],
+      'base-uri': ["'none'"],
+      'form-action': ["'none'"],
+      'frame-ancestors': ["'none'"],
+      'object-src': ["'none'"],
+    },
+  },
+  // The station speaks plain HTTP, on loopback unless told otherwise; whoever puts TLS before it adds this there.
+  strictTransportSecurity: false,
+});
+
+/** Puts the application together. */
+export function createApp({ router, version, hosts, logger }: AppParts): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.use(SECURITY_HEADERS, originGuard(hosts), floodGuard());
+  app.use(['/api', '/rpc'], neverCached, refuseHugeBody, parseBody, requireJsonType);
+  app.get('/api/openapi.json', openApi(version));
+  app.use('/api', restHandler(router));
+  app.use('/rpc', rpcHandler(router));
+  app.use((request, response) => {
+    refuse(response, 'NOT_FOUND', WORDS.unknownPath[languageOf(request.headers['accept-language'])]);
+  });
+  app.use(answerFaults(logger));
+  return app;
+}
+
+const neverCached: RequestHandler = (_request, response, next) => {
+  response.set('cache-control', 'no-store');
+  next();
+};
+
+function floodGuard(): RequestHandler {
+  return rateLimit({
+    windowMs: 1000,
+    limit: MOST_REQUESTS_PER_SECOND,
+    standardHeaders: 'draft-8',
+    legacyHeaders: false,
+    // Its checks print to the console, and are about proxies that this server does not trust anyway.
+    validate: false,
+    handler: (request, response) => {
+      refuse(response, 'TOO_MANY_REQUESTS', WORDS.tooMany[languageOf(request.headers['accept-language'])]);
+    },
+  });
+}
+
+function openApi(version: string): RequestHandler {
+  let document: ReturnType<typeof openApiDocument> | undefined;
+  return async (_request, response) => {
+    document ??= openApiDocument(version);
+    response.json(await document);
+  };
+}

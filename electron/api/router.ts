@@ -1,0 +1,40 @@
+// The contract implemented: one router for REST, for /rpc and for this process.
+
+import type { ApiParts } from './api-parts.ts';
+import { baseProcedure } from './base-procedure.ts';
+import { callsRouter, eventsRouter } from './calls-router.ts';
+import { sipConfigRouter, voiceConfigRouter } from './config-router.ts';
+import type { EventFeed } from './event-feed.ts';
+import { SignIn } from './sign-in.ts';
+import { authRouter, usersRouter } from './users-router.ts';
+
+/** Makes the router; `feeds` receives every event feed that is opened. */
+export function createRouter(parts: ApiParts, feeds: Set<EventFeed>) {
+  const { callCenter, store, clock, random } = parts;
+  const { users, sessions } = store;
+  const { stationToken } = parts;
+  const signIn = new SignIn({ users, sessions, clock, random, ...(stationToken !== undefined && { stationToken }) });
+  const base = baseProcedure(signIn, parts.logger);
+  const startedAt = clock.now();
+  return base.router({
+    auth: authRouter(base, signIn),
+    calls: callsRouter(base, callCenter),
+    events: eventsRouter(base, callCenter, feeds),
+    config: {
+      sip: sipConfigRouter(base, store.sipConfigs, parts.configChanged),
+      voice: voiceConfigRouter(base, store.voiceConfigs, parts.configChanged),
+    },
+    users: usersRouter(base, { users, signIn, clock }),
+    system: {
+      health: base.system.health.handler(() => ({
+        status: 'ok' as const,
+        version: parts.version,
+        practice: parts.practice(),
+        uptimeSeconds: Math.floor((clock.now() - startedAt) / 1000),
+      })),
+    },
+  });
+}
+
+/** The implemented contract. */
+export type StationRouter = ReturnType<typeof createRouter>;

@@ -1,0 +1,74 @@
+// Every sentence of the API, in both languages. What the domain says itself is passed on as it says it.
+
+import type { Language } from '../../shared/contract/procedure.ts';
+import { LANGUAGES } from '../../shared/contract/procedure.ts';
+import type { ErrorCode } from '../../shared/errors.ts';
+
+type Sentence = Readonly<Record<Language, string>>;
+
+/** The API's own errors. */
+export const WORDS = {
+  callPlaced: { zh: '呼叫已发起，等待接通', en: 'The call was placed and waits for an answer' },
+  noToken: {
+    zh: '未登录：请先调用 POST /api/auth/login，并在请求头中携带 Authorization: Bearer <token>',
+    en: 'Not signed in: call POST /api/auth/login first and send Authorization: Bearer <token>',
+  },
+  unknownToken: { zh: '登录凭证无效，请重新登录', en: 'This token is not valid: sign in again' },
+  expiredToken: { zh: '登录已过期，请重新登录', en: 'This token has expired: sign in again' },
+  wrongPassword: { zh: '用户名或密码错误', en: 'Wrong user name or password' },
+  unknownPath: { zh: '没有这个接口，请查看 /api/openapi.json', en: 'There is no such path: see /api/openapi.json' },
+  notJson: { zh: '请求体不是有效的JSON', en: 'The body is not valid JSON' },
+  notJsonType: {
+    zh: '请求体必须是JSON，请设置 Content-Type: application/json',
+    en: 'The body must be JSON: send Content-Type: application/json',
+  },
+  tooLarge: { zh: '请求体超过1 MiB', en: 'The body is larger than 1 MiB' },
+  tooMany: { zh: '请求过于频繁，请稍后再试', en: 'Too many requests: try again later' },
+  foreignHost: {
+    zh: '不接受此Host请求头的请求：请使用IP地址或localhost访问',
+    en: 'This Host header is not served: use an IP address or localhost',
+  },
+  foreignOrigin: { zh: '不接受来自其他网站的请求', en: 'Requests from other sites are not served' },
+  userExists: { zh: '用户名已存在', en: 'This user name is taken' },
+  userUnknown: { zh: '没有这个用户', en: 'There is no such user' },
+  ownPasswordOnly: { zh: '只能修改自己的密码', en: 'Only an admin may change the password of others' },
+  secretNeeded: {
+    zh: '服务器或账号已变更，请同时提供新的密码或密钥',
+    en: 'The server or account is another one: give its secret too',
+  },
+  internal: { zh: '服务器内部错误，详情见日志', en: 'Something went wrong inside the station: see its log' },
+} as const satisfies Readonly<Record<string, Sentence>>;
+
+export function tooManyPasswords(language: Language, seconds: number): string {
+  return language === 'zh'
+    ? `密码错误次数过多，请在${seconds}秒后重试`
+    : `Too many wrong passwords: try again in ${seconds} s`;
+}
+
+export function roleNeeded(language: Language, role: string): string {
+  return language === 'zh' ? `权限不足：需要${role}角色` : `Not allowed: this needs the role ${role}`;
+}
+
+/** What the domain's errors mean, for readers of Chinese; the domain's own words go along as `detail`. */
+export const DOMAIN_WORDS_ZH: Partial<Readonly<Record<ErrorCode, string>>> = {
+  NOT_FOUND: '没有这个通话',
+  ALREADY_OVER: '通话已经结束',
+  NO_TRUNK: '没有可用的SIP线路：请运行 init-sip-config 配置线路，或以练习模式启动（--practice）',
+  NO_VOICE_SERVICE: '没有可用的语音服务：请运行 init-voice-config 配置豆包语音，或以练习模式启动（--practice）',
+  BUSY: '服务繁忙，请稍后再试',
+};
+
+/** The first of our languages that `Accept-Language` asks for (RFC 9110 §12.5.4); Chinese when it asks for none. */
+export function languageOf(header: string | undefined): Language {
+  const wishes = (header ?? '').split(',', 20).map((part) => {
+    const [tag = '', ...parameters] = part.trim().toLowerCase().split(';');
+    const quality = parameters.map((parameter) => /^\s*q=([\d.]+)$/.exec(parameter)?.[1]).find((q) => q !== undefined);
+    return {
+      language: LANGUAGES.find((known) => tag === known || tag.startsWith(`${known}-`)),
+      q: Number(quality ?? 1),
+    };
+  });
+  const known = wishes.filter((wish) => wish.language !== undefined && wish.q > 0);
+  known.sort((a, b) => b.q - a.q);
+  return known[0]?.language ?? 'zh';
+}
