@@ -13,8 +13,13 @@ const STEP_MS = 20;
 /** Nothing quieter is speech (dBov); the noise of a line that is louder raises the bar by a margin above itself. */
 const QUIETEST_SPEECH = -48;
 const ABOVE_NOISE_DB = 9;
-/** How fast (dB per step) the estimate of the noise follows a line that became louder. */
-const NOISE_RISE_DB = 0.05;
+/** The estimate of the noise: learned from the first steps, then following the line by so much (dB per step). */
+const LEARNING_STEPS = 10;
+const LOUDEST_NOISE = -30;
+const NOISE_FALL_DB = 1;
+const NOISE_RISE_DB = 0.3;
+/** While somebody speaks the line seems louder than it is. */
+const NOISE_RISE_SPEAKING_DB = 0.05;
 /** Speech begins when so many of the last steps were loud: a click or a cough is shorter. */
 const LOOK_BACK = 15;
 const LOUD_STEPS = 10;
@@ -41,7 +46,8 @@ export class Ear {
   /** The last steps while nobody speaks, the utterance while somebody does. */
   #steps: Int16Array[] = [];
   #loud: boolean[] = [];
-  #noise = -60;
+  #noise = LOUDEST_NOISE;
+  #learned = 0;
   #speaking = false;
   #quietSteps = 0;
   #spokenSteps = 0;
@@ -71,11 +77,17 @@ export class Ear {
   #step(step: Int16Array): void {
     const level = levelDbov(step);
     const loud = level > Math.max(QUIETEST_SPEECH, this.#noise + ABOVE_NOISE_DB);
-    if (!this.#speaking || !loud) this.#noise = Math.min(level, this.#noise + NOISE_RISE_DB);
-    this.#noise = Math.max(this.#noise, -90);
+    this.#learnNoise(level);
     this.#steps.push(step);
     if (this.#speaking) this.#continue(loud);
     else this.#wait(loud);
+  }
+
+  #learnNoise(level: number): void {
+    this.#learned += 1;
+    const rise = this.#speaking ? NOISE_RISE_SPEAKING_DB : NOISE_RISE_DB;
+    const following = this.#noise + Math.max(-NOISE_FALL_DB, Math.min(rise, level - this.#noise));
+    this.#noise = this.#learned > LEARNING_STEPS ? following : Math.min(this.#noise, level);
   }
 
   #wait(loud: boolean): void {
