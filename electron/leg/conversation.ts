@@ -133,7 +133,8 @@ export class Conversation {
 
   #endReply(): void {
     if (this.#arriving === undefined) return;
-    this.#playout.append(this.#arriving, this.#resampler.flush());
+    const tail = this.#resampler.flush();
+    if (this.#arriving.hasSound) this.#playout.append(this.#arriving, tail);
     this.#arriving.complete();
     this.#arriving = undefined;
   }

@@ -2,6 +2,7 @@
 
 import { WorldFault } from '../base/errors.ts';
 import type { Logger } from '../base/logger.ts';
+import type { BeatCounts } from '../media/beat.ts';
 import type { DeviationFigures } from '../media/beat-statistics.ts';
 import { deviationFigures } from '../media/beat-statistics.ts';
 import type { Leg, LegOptions, LegPool } from './leg.ts';
@@ -27,6 +28,8 @@ export interface BeatStatistics {
 /** A LegPool that also tells how true its beat is. */
 export interface MediaLegPool extends LegPool {
   beatStatistics(): Promise<BeatStatistics>;
+  /** The counts behind that, a worker each: two readings make the figures of the time between them. */
+  beatCounts(): Promise<readonly BeatCounts[]>;
 }
 
 /** Starts the workers. */
@@ -96,10 +99,14 @@ class WorkerLegPool implements MediaLegPool {
     }
   }
 
-  async beatStatistics(): Promise<BeatStatistics> {
+  async beatCounts(): Promise<readonly BeatCounts[]> {
     const alive = this.#slots.filter((slot) => slot.channel.alive);
     const replies = await Promise.all(alive.map((slot) => slot.channel.ask({ type: 'count-beats' })));
-    const counts = replies.flatMap((reply) => (reply.type === 'beats' ? [reply.counts] : []));
+    return replies.flatMap((reply) => (reply.type === 'beats' ? [reply.counts] : []));
+  }
+
+  async beatStatistics(): Promise<BeatStatistics> {
+    const counts = await this.beatCounts();
     return {
       started: deviationFigures(counts.map((one) => one.started)),
       finished: deviationFigures(counts.map((one) => one.finished)),

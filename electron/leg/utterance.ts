@@ -86,6 +86,10 @@ export class Utterance {
     return this.#pieces.length === 0 ? 0 : this.#received - this.#played;
   }
 
+  get hasSound(): boolean {
+    return this.#received > 0;
+  }
+
   get started(): boolean {
     return this.#played > 0;
   }

@@ -8,10 +8,11 @@ import { silentLogger } from '../../electron/base/logger.ts';
 import type { Leg, LegEvent, LegOptions, RemoteMedia } from '../../electron/leg/leg.ts';
 import type { MediaLegPool } from '../../electron/leg/leg-pool.ts';
 import { createLegPool } from '../../electron/leg/leg-pool.ts';
+import { LOOPBACK } from '../support/loopback.ts';
+import { readRecording } from '../support/recording.ts';
 import { findTone, tone } from '../support/tone.ts';
 import type { Script } from './support/fake-model.ts';
 import { PAYLOAD_TYPES, RtpPeer } from './support/rtp-peer.ts';
-import { readRecording } from './support/wav-file.ts';
 
 const FAKE_WORKER = new URL('./support/fake-media-worker.ts', import.meta.url);
 
@@ -34,7 +35,7 @@ afterEach(async () => {
 function options(script: Script | 'die', change: Partial<LegOptions> = {}): LegOptions {
   return {
     callId: 'call_1_test',
-    rtpHost: '127.0.0.1',
+    rtpHost: LOOPBACK,
     rtpPortMin: 41_000,
     rtpPortMax: 41_200,
     recordingPath: join(directory, 'call.wav'),
@@ -56,7 +57,7 @@ function options(script: Script | 'die', change: Partial<LegOptions> = {}): LegO
 function remote(change: Partial<RemoteMedia> = {}): RemoteMedia {
   const payloadType = PAYLOAD_TYPES[peer.law];
   const { law, port } = peer;
-  return { host: '127.0.0.1', port, law, payloadType, dtmfPayloadType: 101, direction: 'sendrecv', ...change };
+  return { host: LOOPBACK, port, law, payloadType, dtmfPayloadType: 101, direction: 'sendrecv', ...change };
 }
 
 /** Collects a leg's events; `next` resolves with the first one that fits, past or to come. */

@@ -10,6 +10,7 @@ import { Beat } from '../../../electron/media/beat.ts';
 import type { RtpPacket } from '../../../electron/rtp/packet.ts';
 import { parseRtp, RTP_HEADER_LENGTH } from '../../../electron/rtp/packet.ts';
 import { RtpSender } from '../../../electron/rtp/sender.ts';
+import { LOOPBACK } from '../../support/loopback.ts';
 
 export const PAYLOAD_TYPES = { PCMA: 8, PCMU: 0 } as const;
 
@@ -32,7 +33,7 @@ export class RtpPeer {
 
   static open(law: G711Law = 'PCMA'): Promise<RtpPeer> {
     const socket = createSocket('udp4');
-    return new Promise((resolve) => socket.bind(0, '127.0.0.1', () => resolve(new RtpPeer(socket, law))));
+    return new Promise((resolve) => socket.bind(0, LOOPBACK, () => resolve(new RtpPeer(socket, law))));
   }
 
   get port(): number {
@@ -60,7 +61,7 @@ export class RtpPeer {
         const packet = new Uint8Array(RTP_HEADER_LENGTH + 160);
         this.#sender.writeHeader(packet, PAYLOAD_TYPES[this.law], position);
         encodeG711(G711[this.law], source(position), packet, RTP_HEADER_LENGTH);
-        this.#socket.send(packet, port, '127.0.0.1');
+        this.#socket.send(packet, port, LOOPBACK);
       },
       listen: () => {},
     });

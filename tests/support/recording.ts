@@ -1,7 +1,7 @@
 // Reads a recording as any player would: by what its header says.
 
 import { readFileSync } from 'node:fs';
-import { readWavHeader, WAV_HEADER_LENGTH } from '../../../electron/audio/wav-header.ts';
+import { readWavHeader, WAV_HEADER_LENGTH } from '../../electron/audio/wav-header.ts';
 
 export interface Channels {
   readonly left: Int16Array;

@@ -1,0 +1,66 @@
+// The beat on the machine's own clock: bounds here are wide, the bench measures.
+
+import { describe, expect, it } from 'vitest';
+import { Beat } from '../../electron/media/beat.ts';
+import { deviationFigures } from '../../electron/media/beat-statistics.ts';
+
+/** Runs a listener for `count` beats; resolves with what it saw. */
+function listen(beat: Beat, count: number): Promise<{ beats: number[]; times: number[] }> {
+  const [beats, times]: [number[], number[]] = [[], []];
+  return new Promise((resolve) => {
+    const stop = beat.add({
+      send: (number) => {
+        beats.push(number);
+        times.push(performance.now());
+      },
+      listen: () => {
+        if (beats.length < count) return;
+        stop();
+        resolve({ beats, times });
+      },
+    });
+  });
+}
+
+const fail = (fault: unknown): never => {
+  throw fault;
+};
+
+describe('Beat', () => {
+  it('beats every 20 ms without drift and counts how true it was', async () => {
+    const beat = new Beat(fail);
+    const { beats, times } = await listen(beat, 50);
+    const first = beats[0] ?? 0;
+    const last = beats.at(-1) ?? 0;
+    const elapsed = (times.at(-1) ?? 0) - (times[0] ?? 0);
+    expect(Math.abs(elapsed - (last - first) * 20)).toBeLessThan(20);
+    const figures = deviationFigures([beat.counts.started]);
+    expect(figures.count).toBe(50);
+    expect(figures.p50).toBeLessThan(5000);
+    expect(deviationFigures([beat.counts.finished]).p50).toBeGreaterThanOrEqual(figures.p50);
+  });
+
+  it('lets every listener send before any listens, and one that throws disturbs no other', async () => {
+    const faults: unknown[] = [];
+    const beat = new Beat((fault) => faults.push(fault));
+    const order: string[] = [];
+    const bad = { send: () => fail('broken'), listen: () => order.push('bad listens') };
+    const stop = beat.add(bad);
+    const other = beat.add({ send: () => order.push('sends'), listen: () => order.push('listens') });
+    await listen(beat, 1);
+    stop();
+    other();
+    expect(faults[0]).toBe('broken');
+    expect(order.slice(0, 3)).toEqual(['sends', 'bad listens', 'listens']);
+  });
+
+  it('rests while nobody listens and does not count the rest as beats left out', async () => {
+    const beat = new Beat(fail);
+    const before = await listen(beat, 2);
+    await listen(new Beat(fail), 8);
+    const after = await listen(beat, 2);
+    expect((after.beats[0] ?? 0) - (before.beats.at(-1) ?? 0)).toBeGreaterThan(6);
+    expect(beat.counts.skipped).toBe(0);
+    expect(deviationFigures([beat.counts.started]).count).toBe(4);
+  });
+});
