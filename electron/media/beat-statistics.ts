@@ -36,6 +36,14 @@ export class DeviationHistogram {
   }
 }
 
+/** What was counted between two readings of one histogram; its `max` is known to a bin, and not beyond the last. */
+export function countsBetween(earlier: DeviationCounts, later: DeviationCounts): DeviationCounts {
+  const bins = later.bins.map((counted, bin) => counted - (earlier.bins[bin] ?? 0));
+  const worst = bins.findLastIndex((counted) => counted > 0);
+  const max = worst === BINS - 1 ? later.max : Math.min(later.max, (worst + 1) * BIN_MICROSECONDS);
+  return { bins, max };
+}
+
 /** The figures over several histograms together; percentiles are the upper edges of their bins. */
 export function deviationFigures(all: readonly DeviationCounts[]): DeviationFigures {
   const bins = new Float64Array(BINS);
