@@ -6,7 +6,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { compile, isBuilt } from './bootstrap/compile.mjs';
 import { install, isInstalled } from './bootstrap/install.mjs';
-import { NODE_24, ROOT, run } from './bootstrap/run.mjs';
+import { NODE_24, ROOT, run, withOwnTools } from './bootstrap/run.mjs';
 
 const vitest = ['node_modules/vitest/vitest.mjs', 'run', '--config', 'build/vitest.config.ts'];
 const station = join('out', 'station', 'station.js');
@@ -46,7 +46,7 @@ async function main([name, ...args]) {
     throw new Error('the Node 24 runtime is missing from node_modules: delete node_modules and run the command again');
   if (name === 'build' || (command.needsBuild && !isBuilt())) await compile();
   for (const step of command.steps(args)) {
-    const code = await run(NODE_24, step, { cwd: ROOT, env: { ...process.env, ...command.env } });
+    const code = await run(NODE_24, step, { env: withOwnTools({ ...process.env, ...command.env }) });
     if (code !== 0) return code;
   }
   return 0;

@@ -2,7 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, statfsSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { NODE_24, ROOT, run } from './run.mjs';
 
 const STAMP = join(ROOT, 'node_modules', '.ringside-lock');
@@ -47,12 +47,14 @@ export async function install() {
 }
 
 async function npm(args, failure) {
-  const script = process.env.npm_execpath;
-  const [file, first] = script?.endsWith('.js')
-    ? [process.execPath, [script]]
-    : [process.platform === 'win32' ? 'npm.cmd' : 'npm', []];
+  // Outside node_modules/.bin, which `npm run` puts first in PATH: the Node there is about to be replaced.
+  const path = (process.env.PATH ?? '')
+    .split(delimiter)
+    .filter((entry) => !entry.endsWith(join('node_modules', '.bin')));
+  const isWindows = process.platform === 'win32';
   // npm's stdout joins our stderr: stdout belongs to the command that runs afterwards.
-  const code = await run(file, [...first, ...args], { stdio: ['ignore', 2, 2] }).catch((fault) => fault.message);
+  const options = { env: { ...process.env, PATH: path.join(delimiter) }, stdio: ['ignore', 2, 2], shell: isWindows };
+  const code = await run('npm', args, options).catch((fault) => fault.message);
   if (code !== 0)
     throw new Error(
       `${failure} (npm ${args[0]}: ${code}). Check that the npm registry can be reached (\`npm ping --loglevel=notice\`) and that ${ROOT} is writable, then run the command again`,

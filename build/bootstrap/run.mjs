@@ -11,13 +11,17 @@ export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 /** The Node 24 runtime that the `node` package brings. */
 export const NODE_24 = join(ROOT, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
 
+/** The environment with the project's own tools first in PATH. */
+export function withOwnTools(env) {
+  return { ...env, PATH: [join(ROOT, 'node_modules', '.bin'), env.PATH ?? ''].join(delimiter) };
+}
+
 const PASSED_ON = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
 /** Resolves to the child's exit code; a child ended by a signal counts 128 + its number, as a shell would say. */
-export function run(file, args, { cwd = ROOT, env = process.env, stdio = 'inherit' } = {}) {
-  const path = [join(ROOT, 'node_modules', '.bin'), env.PATH ?? ''].join(delimiter);
+export function run(file, args, { cwd = ROOT, env = process.env, stdio = 'inherit', shell = false } = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(file, args, { cwd, env: { ...env, PATH: path }, stdio });
+    const child = spawn(file, args, { cwd, env, stdio, shell });
     const passOn = (signal) => child.kill(signal);
     for (const signal of PASSED_ON) process.on(signal, passOn);
     const done = () => {

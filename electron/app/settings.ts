@@ -4,7 +4,6 @@ import { DEFAULT_GREETING, DEFAULT_SYSTEM_PROMPT } from '../../shared/default-pr
 import { ProductError } from '../../shared/errors.ts';
 import type { SipConfig } from '../../shared/sip-config.ts';
 import type { SettingsSource, TrunkSettings } from '../calls/settings.ts';
-import type { Store } from '../store/open-store.ts';
 import type { DoubaoConfig, DoubaoCredentials, VoiceConfig } from '../voice/config.ts';
 import type { Environment } from './environment.ts';
 
@@ -19,7 +18,12 @@ export interface PracticeLine {
 
 export interface SettingsParts {
   readonly environment: Environment;
-  readonly store: Pick<Store, 'sipConfigs' | 'voiceConfigs' | 'prompts'>;
+  /** The active rows of the database. */
+  readonly store: {
+    readonly sipConfigs: { active(): Promise<SipConfig | null> };
+    readonly voiceConfigs: { active(): Promise<DoubaoConfig | null> };
+    readonly prompts: { defaultContent(): Promise<string | null> };
+  };
   readonly practice: PracticeMode;
   /** Starts the practice line; called once, when it is first needed. */
   readonly startPractice: () => Promise<PracticeLine>;
@@ -34,8 +38,13 @@ const NO_TRUNK =
 const NO_VOICE =
   'No voice service is configured. Run `npm run station -- init-voice-config`, or set DOUBAO_API_KEY, or DOUBAO_APP_ID and DOUBAO_ACCESS_TOKEN.';
 
+/** The station's settings, and whether the trunk that was read last is the practice line. */
+export interface StationSettings extends SettingsSource {
+  readonly isPractising: boolean;
+}
+
 /** Reads the configuration anew for every call, so that a change is effective from the next one. */
-export function createSettings(parts: SettingsParts): SettingsSource {
+export function createSettings(parts: SettingsParts): StationSettings {
   const { environment, store, practice } = parts;
   let practiceLine: Promise<PracticeLine> | undefined;
   const startedPractice = (): Promise<PracticeLine> => {
@@ -43,15 +52,25 @@ export function createSettings(parts: SettingsParts): SettingsSource {
     return practiceLine;
   };
 
+  let isPractising = false;
+  const readTrunk = async (): Promise<TrunkSettings> => {
+    const config = practice === 'always' ? null : ((await store.sipConfigs.active()) ?? sipFrom(environment));
+    if (config !== null) return trunkOf(config);
+    if (practice === 'never') throw new ProductError('NO_TRUNK', NO_TRUNK);
+    return practiceTrunk(await startedPractice(), environment);
+  };
+
   return {
+    get isPractising() {
+      return isPractising;
+    },
     greeting: DEFAULT_GREETING,
     recordings: parts.recordings,
     defaultPrompt: async () => (await store.prompts.defaultContent()) ?? DEFAULT_SYSTEM_PROMPT,
     trunk: async () => {
-      const config = practice === 'always' ? null : ((await store.sipConfigs.active()) ?? sipFrom(environment));
-      if (config !== null) return trunkOf(config);
-      if (practice === 'never') throw new ProductError('NO_TRUNK', NO_TRUNK);
-      return practiceTrunk(await startedPractice(), environment);
+      const trunk = await readTrunk();
+      isPractising = trunk.isPractice;
+      return trunk;
     },
     voice: async (trunk) => {
       if (trunk.isPractice) return (await startedPractice()).voice;

@@ -1,0 +1,103 @@
+// `serve`: runs the station until it is told to stop.
+
+import type { ProductEvent } from '../../../shared/events.ts';
+import type { TrunkSettings } from '../../calls/settings.ts';
+import { PRACTICE_NUMBERS } from '../../practice/carrier/practice-numbers.ts';
+import type { SipAddress } from '../../sip/user-agent-port.ts';
+import { readTrunk } from '../api-parts.ts';
+import { serveApi } from '../serve-api.ts';
+import type { Services } from '../services.ts';
+import { startServices } from '../services.ts';
+import type { CommonOptions } from './attach.ts';
+import { lineOf } from './call-printer.ts';
+import { EXIT } from './exit-codes.ts';
+import { print, printJson } from './output.ts';
+import { listenForStop } from './stop-signal.ts';
+
+export interface ServeOptions extends CommonOptions {
+  readonly httpHost?: string;
+  readonly httpPort?: number;
+  readonly json?: boolean;
+}
+
+/** What is told once everything listens. */
+interface Ready {
+  readonly url: string;
+  readonly sip: SipAddress | null;
+  readonly trunk: TrunkSettings | null;
+  /** The password made at the first start; null when there was one. */
+  readonly adminPassword: string | null;
+}
+
+/** Resolves to the exit code when the station has stopped in order. */
+export async function runServe(options: ServeOptions): Promise<number> {
+  const stop = listenForStop();
+  const services = await startServices(options);
+  const early: ProductEvent[] = [];
+  const silence = services.callCenter.events.on((event) => early.push(event));
+  try {
+    const api = await serveApi(services, options);
+    try {
+      const trunk = await readTrunk(services);
+      const sip = trunk === null ? null : (await services.line.apply(trunk)).local;
+      services.lock.publish({ url: api.url, token: api.token });
+      announce(services, options, { url: api.url, sip, trunk, adminPassword: api.adminPassword });
+      const tell = (event: ProductEvent): void => printEvent(event, options.json === true);
+      early.forEach(tell);
+      services.callCenter.events.on(tell);
+      silence();
+      await stop.wished;
+      if (options.json !== true) print('Stopping: ending calls …');
+    } finally {
+      await api.close();
+    }
+  } finally {
+    await services.close();
+    stop.forget();
+  }
+  return EXIT.ok;
+}
+
+function announce(services: Services, options: ServeOptions, ready: Ready): void {
+  const { url, sip, trunk, adminPassword } = ready;
+  const dataDir = services.directory.root;
+  const where = sip === null ? null : `udp:${sip.host}:${sip.port}`;
+  if (options.json === true) {
+    printJson({ event: 'ready', pid: process.pid, url, sip: where, dataDir });
+    // The password is shown once, and not on stdout, which another program may keep.
+    if (adminPassword !== null) process.stderr.write(`ringside: password of user admin: ${adminPassword}\n`);
+    return;
+  }
+  print(`Ringside is running at ${url}`);
+  print(`  data    ${dataDir}`);
+  print(`  line    ${lineWords(trunk, where)}`);
+  if (adminPassword !== null)
+    print(`  sign in as admin with the password ${adminPassword}   (shown once: write it down)`);
+  if (trunk?.isPractice === true) printPractice();
+  print('Stop it with Ctrl-C.');
+}
+
+function lineWords(trunk: TrunkSettings | null, where: string | null): string {
+  if (trunk === null) return 'none configured; run `npm run station -- init-sip-config`';
+  if (trunk.isPractice) return 'practice: nothing leaves this machine';
+  return `${trunk.server.host}:${trunk.server.port} from ${where ?? ''}${trunk.register ? ', registering' : ''}`;
+}
+
+function printPractice(): void {
+  print('Practice numbers (any other is answered):');
+  for (const { number, description } of PRACTICE_NUMBERS) print(`  ${number}  ${description}`);
+  print('Try it from another terminal: npm run station -- call 18611141133');
+}
+
+function printEvent(event: ProductEvent, json: boolean): void {
+  if (json) {
+    printJson(event);
+    return;
+  }
+  if (event.event !== 'registration') {
+    const line = lineOf(event);
+    if (line !== null) print(line);
+    return;
+  }
+  print(`${event.at.slice(11, 19)}  Line ${event.state}${event.reason === null ? '' : `: ${event.reason}`}`);
+}

@@ -1,0 +1,125 @@
+// The engine put together: every port gets its adapter here, in the order of need, and is released in the reverse.
+
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import type { Clock } from '../base/clock.ts';
+import { systemClock } from '../base/clock.ts';
+import { DisposableStack } from '../base/disposable.ts';
+import type { Logger } from '../base/logger.ts';
+import type { Random } from '../base/random.ts';
+import { systemRandom } from '../base/random.ts';
+import type { OwnedCallCenter } from '../calls/create-call-center.ts';
+import { createCallCenter } from '../calls/create-call-center.ts';
+import type { TrunkSettings } from '../calls/settings.ts';
+import type { MediaLegPool } from '../leg/leg-pool.ts';
+import { createLegPool } from '../leg/leg-pool.ts';
+import { openLog } from '../log/open-log.ts';
+import { openSecrets } from '../secrets/key-file.ts';
+import type { DataDirectoryLock } from '../store/data-directory-lock.ts';
+import { acquireDataDirectory } from '../store/data-directory-lock.ts';
+import type { Store } from '../store/open-store.ts';
+import { openStore } from '../store/open-store.ts';
+import type { DataDirectory } from './data-directory.ts';
+import { openDataDirectory } from './data-directory.ts';
+import type { Environment } from './environment.ts';
+import type { OwnedLine } from './line.ts';
+import { createLine } from './line.ts';
+import { recover } from './recovery.ts';
+import type { PracticeMode, StationSettings } from './settings.ts';
+import { createSettings } from './settings.ts';
+import { bindSip, TrustedPeers } from './sip-endpoint.ts';
+import { startPracticeLine } from './workers/practice-line.ts';
+import { workerUrl } from './workers/worker-url.ts';
+
+export interface ServiceOptions {
+  readonly dataDir: string;
+  readonly practice: PracticeMode;
+  readonly environment: Environment;
+}
+
+/** The running engine. */
+export interface Services {
+  readonly directory: DataDirectory;
+  readonly lock: DataDirectoryLock;
+  readonly store: Store;
+  readonly settings: StationSettings;
+  readonly line: OwnedLine;
+  readonly legs: MediaLegPool;
+  readonly callCenter: OwnedCallCenter;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly logger: Logger;
+  /** Ends calls, says goodbye to servers, commits and gives the data directory back. Idempotent. */
+  close(): Promise<void>;
+}
+
+/** Starts everything but the listening: rejects with a fault in plain words, and nothing is left behind. */
+export async function startServices(options: ServiceOptions): Promise<Services> {
+  const held = new DisposableStack();
+  try {
+    return await assemble(options, held);
+  } catch (fault) {
+    await held.dispose();
+    throw fault;
+  }
+}
+
+async function assemble(options: ServiceOptions, held: DisposableStack): Promise<Services> {
+  const { environment } = options;
+  const [clock, random] = [systemClock, systemRandom];
+  const directory = await openDataDirectory(options.dataDir);
+  const lock = acquireDataDirectory(directory.root);
+  held.defer(() => lock.release());
+  const log = await openLog({ directory: directory.logs, clock });
+  held.defer(() => log.close());
+  const { logger } = log;
+  const secrets = openSecrets(directory.root, random);
+  const store = await openStore({
+    path: directory.database,
+    workerUrl: workerUrl('store-worker'),
+    secrets,
+    clock,
+    logger,
+  });
+  held.defer(() => store.close());
+  await recover({ calls: store.calls, recordings: directory.recordings, clock, logger });
+
+  // Started when it is first needed, but released after the calls that use it: hence a seat of its own.
+  const practice = new DisposableStack();
+  held.add(practice);
+  const settings = createSettings({
+    environment,
+    store,
+    practice: options.practice,
+    recordings: directory.recordings,
+    startPractice: async () => practice.add(await startPracticeLine(logger)).line,
+  });
+  const legs = createLegPool({ workerUrl: workerUrl('media-worker'), workers: availableParallelism(), logger });
+  held.add(legs);
+  const trusted = new TrustedPeers();
+  const bind = (trunk: TrunkSettings) => bindSip(trunk, { clock, random, logger, trusted });
+  const line = createLine({
+    bind,
+    trust: (trunk) => trusted.trust(trunk),
+    announce: (event) => callCenter.announce(event),
+    clock,
+    logger,
+  });
+  held.defer(() => line.close());
+  const callCenter = createCallCenter({ settings, line, legs, store: store.calls, clock, random, logger });
+  held.defer(() => callCenter.close());
+  logger.info('station started', { pid: process.pid, dataDir: directory.root, log: join(directory.logs) });
+  return {
+    directory,
+    lock,
+    store,
+    settings,
+    line,
+    legs,
+    callCenter,
+    clock,
+    random,
+    logger,
+    close: () => held.dispose(),
+  };
+}

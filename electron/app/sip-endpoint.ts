@@ -1,0 +1,53 @@
+// Binds the SIP endpoint of a trunk: the local address by setting or by route, calls in from the trunk's server alone.
+
+import type { Clock } from '../base/clock.ts';
+import type { Logger } from '../base/logger.ts';
+import type { Random } from '../base/random.ts';
+import type { TrunkSettings } from '../calls/settings.ts';
+import { dnsResolver } from '../net/dns-resolver.ts';
+import { routeAddress } from '../net/route-address.ts';
+import { UdpTransport } from '../net/udp-transport.ts';
+import { createUserAgent } from '../sip/user-agent.ts';
+import type { UserAgent } from '../sip/user-agent-port.ts';
+
+/** Addresses whose calls in are taken: the trunk's server, as it resolved when the trunk was last applied. */
+export class TrustedPeers {
+  #host = '';
+
+  /** Rejects with a WorldFault when the server's name cannot be resolved; then whom it trusted before stays trusted. */
+  async trust(trunk: TrunkSettings): Promise<void> {
+    this.#host = await dnsResolver.resolve(trunk.server.host);
+  }
+
+  includes(host: string): boolean {
+    return host === this.#host;
+  }
+}
+
+/** Rejects with a WorldFault that names the address and the fix. `dispose` closes the socket too. */
+export async function bindSip(
+  trunk: TrunkSettings,
+  world: { readonly clock: Clock; readonly random: Random; readonly logger: Logger; readonly trusted: TrustedPeers },
+): Promise<UserAgent> {
+  const host = trunk.localHost ?? (await routeAddress(await dnsResolver.resolve(trunk.server.host)));
+  const transport = await UdpTransport.open({ host, port: trunk.localPort });
+  const { clock, random, logger, trusted } = world;
+  const endpoint = createUserAgent({
+    transport,
+    clock,
+    random,
+    logger,
+    resolver: dnsResolver,
+    trusted: (source) => trusted.includes(source.host),
+  });
+  return {
+    local: endpoint.local,
+    incoming: endpoint.incoming,
+    invite: (options) => endpoint.invite(options),
+    register: (options) => endpoint.register(options),
+    dispose: async (graceMs) => {
+      await endpoint.dispose(graceMs);
+      await transport.dispose();
+    },
+  };
+}
