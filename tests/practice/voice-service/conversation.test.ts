@@ -76,12 +76,12 @@ describe('a conversation with the voice service', () => {
     const caller = call();
     await caller.next('ready');
     caller.session.greet(GREETING);
+    await caller.next('reply-started');
     await caller.next('reply-audio');
     caller.say('zh-customer-wait');
     await caller.next('user-started');
     const before = caller.replies()[0]?.samples ?? 0;
     expect(before).toBeLessThan(3 * clip('zh-ai-greeting').samples.length);
-    await caller.told.next((event) => event.type === 'reply-started' && event !== caller.told.all[2]);
     await caller.next('reply-ended');
     expect(caller.replies()).toEqual([
       { text: GREETING, samples: before },

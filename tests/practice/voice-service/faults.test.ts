@@ -3,6 +3,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { DisposableStack } from '../../../electron/base/disposable.ts';
 import type { Trouble } from '../../../electron/practice/voice-service/options.ts';
+import { FakeClock } from '../../support/fake-clock.ts';
 import { troubledScene, voiceScene } from './scene.ts';
 
 const stack = new DisposableStack();
@@ -60,6 +61,38 @@ describe('a faulty voice service', () => {
   ] as const)('that instead of the %s answer makes %j is %s', async (at, trouble, code) => {
     const { call } = await troubledScene(stack, { troubles: [{ at, trouble }] });
     expect(await call().fault()).toMatchObject({ code });
+  });
+
+  it.each([
+    ['connection', 1],
+    ['session', 100],
+    ['greeting', 300],
+    ['reply', 0],
+  ] as const)('that is silent at the %s is given up after ten seconds', async (at, request) => {
+    const { happened, call } = await troubledScene(stack, { troubles: [{ at, trouble: { kind: 'silence' } }] });
+    const clock = new FakeClock();
+    const caller = call({ clock });
+    if (at === 'greeting' || at === 'reply') await caller.next('ready');
+    if (at === 'greeting') caller.session.greet('您好');
+    if (at === 'reply') {
+      caller.say('zh-customer-fees');
+      await caller.next('user-ended');
+    } else {
+      await happened.next((event) => event.type === 'received' && event.event === request);
+    }
+    clock.advance(9_999);
+    expect(caller.told.all.some(({ type }) => type === 'failed')).toBe(false);
+    clock.advance(1);
+    expect(await caller.fault()).toMatchObject({ code: 'silent', retryable: true });
+  });
+
+  it('that never answers the upgrade is given up after ten seconds', async () => {
+    const { happened, call } = await troubledScene(stack, { upgrade: 'silence' });
+    const clock = new FakeClock();
+    const caller = call({ clock });
+    await happened.next((event) => event.type === 'upgrade');
+    clock.advance(10_000);
+    expect(await caller.fault()).toMatchObject({ code: 'silent' });
   });
 
   it('refuses the voice of another model with the code of the real service', async () => {

@@ -1,6 +1,6 @@
 // Our client and the voice service over a real socket, and everything either told.
 
-import { systemClock } from '../../../electron/base/clock.ts';
+import { type Clock, systemClock } from '../../../electron/base/clock.ts';
 import type { DisposableStack } from '../../../electron/base/disposable.ts';
 import { silentLogger } from '../../../electron/base/logger.ts';
 import { systemRandom } from '../../../electron/base/random.ts';
@@ -35,7 +35,7 @@ export interface VoiceScene {
   readonly service: VoiceService;
   readonly happened: EventLog<ServiceEvent>;
   /** A session that is connecting and starting. */
-  call(change?: Partial<DoubaoConfig> & { dialogueId?: string }): Caller;
+  call(change?: Partial<DoubaoConfig> & { dialogueId?: string; clock?: Clock }): Caller;
 }
 
 /** Starts a service; `stack` ends it. */
@@ -47,10 +47,10 @@ export async function voiceScene(
   const service = stack.add(await startVoiceService({ ...world, ...options, manners }));
   const happened = new EventLog<ServiceEvent>();
   service.events.on((event) => happened.add(event));
-  const call: VoiceScene['call'] = ({ dialogueId, ...change } = {}) => {
+  const call: VoiceScene['call'] = ({ dialogueId, clock = systemClock, ...change } = {}) => {
     const credentials = { kind: 'app', appId: '1234', accessToken: 'token' } as const;
     const config: DoubaoConfig = { kind: 'doubao', ...DOUBAO_DEFAULTS, credentials, botName: '顾问', url: service.url };
-    const model = createDoubaoModel({ ...config, ...change }, { ...world, openSocket: openWebSocket });
+    const model = createDoubaoModel({ ...config, ...change }, { ...world, clock, openSocket: openWebSocket });
     const told = new EventLog<SpeechEvent>();
     const settings = { systemPrompt: '你是幼儿园招生顾问', ...(dialogueId === undefined ? {} : { dialogueId }) };
     const session = model.createSession(settings, (event) => told.add(event));
