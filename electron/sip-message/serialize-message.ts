@@ -13,8 +13,9 @@ export function serializeMessage(message: SipMessage): Uint8Array {
       ? `${message.method} ${message.uri} SIP/2.0`
       : `SIP/2.0 ${message.status} ${message.phrase}`;
   const lines = [startLine, ...message.headers.map((header) => `${header.name}: ${header.value}`)];
-  const bad = lines.find(hasControl);
-  if (bad !== undefined) throw new Error(`control character in a SIP line: ${JSON.stringify(bad.slice(0, 80))}`);
+  const bad = lines.findIndex(hasControl);
+  // The line's text may be personal data and stays out of the message.
+  if (bad !== -1) throw new Error(`control character in ${message.headers[bad - 1]?.name ?? 'the start line'}`);
   const length = Buffer.byteLength(message.body, 'utf8');
   return Buffer.from(`${lines.join('\r\n')}\r\nContent-Length: ${length}\r\n\r\n${message.body}`, 'utf8');
 }

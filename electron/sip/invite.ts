@@ -57,6 +57,7 @@ export class Invite implements OutgoingCall {
   #response: ResponseEnvelope | undefined;
   #dialog: Dialog | undefined;
   #detail = '';
+  #tried = false;
   #giveUpTimer: Timer | undefined;
 
   constructor(core: Core, options: InviteOptions) {
@@ -166,8 +167,11 @@ export class Invite implements OutgoingCall {
 
   #tellProgress(): void {
     const { status: code = 100, body = '' } = this.#response?.message ?? {};
-    if (code === 100) this.events.emit({ type: 'trying' });
-    else this.events.emit({ type: 'ringing', code, body: body === '' ? null : body });
+    if (code === 100) {
+      // A challenged INVITE is tried twice.
+      if (!this.#tried) this.events.emit({ type: 'trying' });
+      this.#tried = true;
+    } else this.events.emit({ type: 'ringing', code, body: body === '' ? null : body });
   }
 
   #fail(failure: InviteFailure): void {

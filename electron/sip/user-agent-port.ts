@@ -44,6 +44,7 @@ export type InviteFailure =
 
 /** Progress of a call's signalling. `failed` or `ended` is the last event, once. */
 export type SipCallEvent =
+  /** 100 received; told once. */
   | { readonly type: 'trying' }
   /** 180, or any other 101-199; `body` is the early SDP where there is one (183). */
   | { readonly type: 'ringing'; readonly code: number; readonly body: string | null }
@@ -99,7 +100,10 @@ export type RegistrationChange =
   | { readonly state: 'failed'; readonly reason: string; readonly code: number | null; readonly retryIn: number | null }
   | { readonly state: 'unregistered' };
 
-/** A registration kept alive on the granted expiry; `stop` unregisters and resolves when confirmed or timed out. */
+/**
+ * A registration kept alive on the granted expiry. It is `registering` from the start and says so only when it tries
+ * again; `registered` is told after each refresh. `stop` unregisters and resolves when confirmed or timed out.
+ */
 export interface Registration {
   readonly events: Listenable<RegistrationChange>;
   stop(): Promise<void>;

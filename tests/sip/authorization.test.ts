@@ -145,3 +145,14 @@ describe('a challenge that crosses hanging up', () => {
     expect(bob.requests.map((request) => request.cseq.method)).toEqual(['INVITE', 'ACK']);
   });
 });
+
+describe('a challenged call that was tried before', () => {
+  it('tells of trying once', async () => {
+    const { onRequest } = bob;
+    bob.onRequest = (request) => {
+      if (request.cseq.method === 'INVITE') bob.reply(request, { status: 100 });
+      onRequest(request);
+    };
+    expect((await call()).map(({ type }) => type)).toEqual(['trying', 'answered']);
+  });
+});

@@ -49,6 +49,6 @@ it('a call on a lossy network always ends once on each side', async () => {
       }
       expect(world.clock.pendingTimers).toBe(0);
     }),
-    { numRuns: 60 },
+    { numRuns: 150 },
   );
 });

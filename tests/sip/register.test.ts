@@ -228,3 +228,24 @@ describe('stopping', () => {
     expect(registrar.requests).toHaveLength(1);
   });
 });
+
+describe('an agent disposed while its registrar name is looked up', () => {
+  it('sends nothing afterwards', async () => {
+    const found = Promise.withResolvers<string>();
+    const agent = world.agent(ALICE, () => true, { resolve: () => found.promise });
+    const credentials = { username: 'alice', password: 'secret' };
+
+    agent.register({
+      server: { host: 'pbx.example.com', port: 5060 },
+      credentials,
+      displayName: 'Alice',
+      interval: 60,
+    });
+    const disposed = agent.dispose(100);
+    await world.pass(250);
+    await disposed;
+    found.resolve(BOB);
+    await world.pass(1_000);
+    expect(world.network.sent).toEqual([]);
+  });
+});

@@ -53,6 +53,7 @@ export class TransactionLayer {
   /** Merge key → server key of the requests without a To tag. */
   readonly #merges = new Map<string, string>();
   readonly #subscriptions: readonly Unsubscribe[];
+  #disposed = false;
 
   constructor(options: LayerOptions, user: TransactionUser) {
     this.#options = options;
@@ -110,6 +111,7 @@ export class TransactionLayer {
 
   /** Stops every timer and stops listening. */
   dispose(): void {
+    this.#disposed = true;
     for (const unsubscribe of this.#subscriptions) unsubscribe();
     for (const transaction of [...this.#clients.values(), ...this.#servers.values()]) transaction.dispose();
     this.#clients.clear();
@@ -133,6 +135,8 @@ export class TransactionLayer {
   }
 
   #begin<T extends ClientTransaction>(key: string, transaction: T): T {
+    // What was still looking for its address when the agent was disposed must not start timers any more.
+    if (this.#disposed) return transaction;
     this.#clients.set(key, transaction);
     transaction.start();
     return transaction;
