@@ -6,7 +6,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { compile, isBuilt } from './bootstrap/compile.mjs';
 import { install, isInstalled } from './bootstrap/install.mjs';
-import { NODE_24, ROOT, run, withOwnTools } from './bootstrap/run.mjs';
+import { NODE_24, run, withOwnTools } from './bootstrap/run.mjs';
 
 const vitest = ['node_modules/vitest/vitest.mjs', 'run', '--config', 'build/vitest.config.ts'];
 const station = join('out', 'station', 'station.js');
