@@ -23,9 +23,10 @@ export interface Api {
   close(): Promise<void>;
 }
 
-/** Node's own are 60 s, 300 s and unlimited: too generous for a desktop that slow peers could tie up. */
+/** Node's own are 60 s and 300 s: too generous for a desktop that slow peers could tie up. */
 const LIMITS = { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 5000 } as const;
-const MOST_CONNECTIONS = 256;
+/** Twice the requests per second that callers are promised, should each of them open a connection of its own. */
+const MOST_CONNECTIONS = 1024;
 const LAST_REQUESTS = 1000;
 
 /** Makes the server; nothing listens yet. */

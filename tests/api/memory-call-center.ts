@@ -1,0 +1,61 @@
+// A small call center without telephony: calls are rows in a map, moved by the test's hand.
+
+import { Emitter } from '../../electron/base/emitter.ts';
+import type { CallCenter, CallRequest } from '../../electron/calls/call-center.ts';
+import type { CallView } from '../../shared/call.ts';
+import { isOver } from '../../shared/call.ts';
+import { ProductError } from '../../shared/errors.ts';
+import type { ProductEvent } from '../../shared/events.ts';
+
+export class MemoryCallCenter implements CallCenter {
+  readonly events = new Emitter<ProductEvent>();
+  readonly requests: CallRequest[] = [];
+  readonly #calls = new Map<string, CallView>();
+  /** Thrown by the next call made. */
+  refusal: Error | null = null;
+
+  async makeCall(request: CallRequest): Promise<CallView> {
+    if (this.refusal !== null) throw this.refusal;
+    this.requests.push(request);
+    const callId = `call_1767225600000_${this.requests.length}`;
+    const { phoneNumber, customerId } = request;
+    const view: CallView = {
+      callId,
+      phoneNumber,
+      customerId,
+      direction: 'outbound',
+      status: 'connecting',
+      endReason: null,
+      sipCode: null,
+      startTime: '2026-01-01T00:00:00.000Z',
+      answerTime: null,
+      endTime: null,
+      duration: 0,
+    };
+    this.#calls.set(callId, view);
+    const at = view.startTime;
+    this.events.emit({ event: 'call-initiated', callId, at, phoneNumber, direction: 'outbound', customerId });
+    return view;
+  }
+
+  async status(callId: string): Promise<CallView> {
+    const view = this.#calls.get(callId);
+    if (view === undefined) throw new ProductError('NOT_FOUND', `There is no call with the id ${callId}.`);
+    return view;
+  }
+
+  async hangUp(callId: string): Promise<void> {
+    const view = await this.status(callId);
+    if (isOver(view.status)) throw new ProductError('ALREADY_OVER', 'This call is already over.');
+    this.change(callId, { status: 'ended', endReason: 'agent' });
+  }
+
+  active(): readonly CallView[] {
+    return [...this.#calls.values()].filter((view) => !isOver(view.status));
+  }
+
+  change(callId: string, change: Partial<CallView>): void {
+    const view = this.#calls.get(callId);
+    if (view !== undefined) this.#calls.set(callId, { ...view, ...change });
+  }
+}
