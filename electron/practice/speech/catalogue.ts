@@ -1,6 +1,7 @@
 // The phrases of the practice line: who says what, in which language, and in which order customers say theirs.
 // The clips are remade from this table by build/practice-speech.ts.
 
+/** Spoken languages of the practice line. */
 export type Language = 'zh' | 'en';
 
 /** One phrase. Its clip is `<id>.wav` beside this file; `pinyin` (numbered) is what the synthesiser reads for zh. */

@@ -37,10 +37,11 @@ export function analyse(samples: Int16Array): BandLog {
   const energy = new Float64Array(BANDS);
   for (let frame = 0; frame < frames; frame += 1) {
     energy.fill(1);
-    spectrum.of(samples, frame * HOP).forEach((power, bin) => {
+    const power = spectrum.of(samples, frame * HOP);
+    for (let bin = 0; bin < power.length; bin += 1) {
       const band = bandOfBin[bin] as number;
-      if (band >= 0) energy[band] = (energy[band] as number) + power;
-    });
+      if (band >= 0) energy[band] = (energy[band] as number) + (power[bin] as number);
+    }
     for (let band = 0; band < BANDS; band += 1) {
       decibels[frame * BANDS + band] = 10 * Math.log10(energy[band] as number);
     }
@@ -81,7 +82,8 @@ export function liveliness(log: BandLog): number {
   const floored = loudestOf(log.decibels) - DEPTH_DB;
   let change = 0;
   for (let index = BANDS; index < log.decibels.length; index += 1) {
-    const [now, before] = [log.decibels[index] as number, log.decibels[index - BANDS] as number];
+    const now = log.decibels[index] as number;
+    const before = log.decibels[index - BANDS] as number;
     change += Math.abs(Math.max(now, floored) - Math.max(before, floored));
   }
   return log.frames < 2 ? 0 : change / (log.decibels.length - BANDS);

@@ -19,6 +19,7 @@ export function readJson(payload: Uint8Array): unknown {
   }
 }
 
+/** `value` if it is an object, not an array or null. */
 export function asObject(value: unknown): JsonObject | undefined {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : undefined;
 }
@@ -36,6 +37,7 @@ export function codeField(object: JsonObject, name: string): number | undefined 
   return typeof code === 'number' && Number.isInteger(code) ? code : undefined;
 }
 
+/** JSON in UTF-8. */
 export function writeJson(value: unknown): Uint8Array {
   return Buffer.from(JSON.stringify(value), 'utf8');
 }
