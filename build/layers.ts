@@ -9,7 +9,8 @@ export interface Layer {
 
 /** Main process: an import may point to a lower level, or stay inside its own path. Longest path wins. */
 export const LAYERS: readonly Layer[] = [
-  { level: 0, paths: ['shared'], siblings: true },
+  // The version is told from package.json itself.
+  { level: 0, paths: ['shared', 'package.json'], siblings: true },
   { level: 1, paths: ['electron/base'], siblings: true },
   { level: 2, paths: ['electron/sip-message', 'electron/sdp', 'electron/rtp', 'electron/audio'], siblings: false },
   { level: 3, paths: ['electron/sip', 'electron/voice'], siblings: false },
