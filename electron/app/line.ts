@@ -9,6 +9,7 @@ import { messageOf, WorldFault } from '../base/errors.ts';
 import type { Logger } from '../base/logger.ts';
 import type { Line, TrunkSettings } from '../calls/settings.ts';
 import type { IncomingCall, Registration, RegistrationChange, UserAgent } from '../sip/user-agent-port.ts';
+import { registrationWords } from './registration-words.ts';
 
 export interface LineParts {
   /** Binds an endpoint for `trunk`; rejects with a WorldFault that names the address and the fix. */
@@ -60,7 +61,7 @@ export function createLine(parts: LineParts): OwnedLine {
   };
 
   const tell = (change: RegistrationChange | { readonly state: 'off' }): void => {
-    const reason = change.state === 'failed' ? change.reason : null;
+    const reason = change.state === 'failed' ? registrationWords(change) : null;
     const at = new Date(parts.clock.wallNow()).toISOString();
     parts.announce({ event: 'registration', at, state: change.state, reason });
   };

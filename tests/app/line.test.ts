@@ -93,10 +93,20 @@ describe('a line', () => {
     const { made, events } = line(async () => agent);
     await made.apply(TRUNK);
     agent.changes.emit({ state: 'registered', expires: 60 });
-    agent.changes.emit({ state: 'failed', reason: 'wrong password', code: 401, retryIn: null });
+    agent.changes.emit({ state: 'failed', reason: '401 Unauthorized', code: 401, retryIn: null });
+    agent.changes.emit({ state: 'failed', reason: 'no response', code: null, retryIn: 1000 });
     expect(events).toMatchObject([
       { event: 'registration', state: 'registered', reason: null },
-      { event: 'registration', state: 'failed', reason: 'wrong password' },
+      {
+        event: 'registration',
+        state: 'failed',
+        reason: 'The SIP server refused user name or password. Check the trunk settings. (401 Unauthorized)',
+      },
+      {
+        event: 'registration',
+        state: 'failed',
+        reason: 'The SIP server does not answer. Check its address and port in the trunk settings. (no response)',
+      },
     ]);
   });
 

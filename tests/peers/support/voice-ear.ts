@@ -6,10 +6,12 @@ import { systemRandom } from '../../../electron/base/random.ts';
 import type { ServiceEvent } from '../../../electron/practice/voice-service/service-event.ts';
 import type { VoiceService } from '../../../electron/practice/voice-service/voice-service.ts';
 import { startVoiceService } from '../../../electron/practice/voice-service/voice-service.ts';
+import { sine } from './tone.ts';
 import { EventLog } from './wait-for.ts';
 
-/** Longer than any test talks. */
-const TONE_MS = 30_000;
+/** Longer than any test talks. Made before the calls: they share this process and must not wait for it. */
+const TONE_SECONDS = 10;
+const VOICE_RATE = 24_000;
 const UPLINK_RATE = 16_000;
 
 export class VoiceEar {
@@ -26,7 +28,7 @@ export class VoiceEar {
     const script =
       toneHz === undefined
         ? {}
-        : { listens: false, greeting: { text: 'tone', tone: { hertz: toneHz, milliseconds: TONE_MS } } };
+        : { listens: false, greeting: { text: 'tone', pcm: sine(toneHz, TONE_SECONDS, VOICE_RATE) } };
     return new VoiceEar(
       await startVoiceService({ script, clock: systemClock, random: systemRandom, logger: silentLogger }),
     );

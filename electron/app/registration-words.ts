@@ -1,0 +1,22 @@
+// What a failed registration means to the person who set up the trunk.
+
+import type { RegistrationChange } from '../sip/user-agent-port.ts';
+
+type Failure = Extract<RegistrationChange, { readonly state: 'failed' }>;
+
+/** Final status → what is wrong and what to do. */
+const MEANING: Readonly<Record<number, string>> = {
+  401: 'The SIP server refused user name or password. Check the trunk settings.',
+  403: 'The SIP server forbids this account to register. Ask the operator of the server.',
+  404: 'The SIP server does not know this account. Check the user name in the trunk settings.',
+  407: 'The SIP server refused user name or password. Check the trunk settings.',
+  423: 'The SIP server wants a longer registration interval than it can agree on with us.',
+};
+const NO_RESPONSE = 'The SIP server does not answer. Check its address and port in the trunk settings.';
+const OTHER = 'The SIP server refused the registration.';
+
+/** Plain words for a person, with the server's own at the end. */
+export function registrationWords({ code, reason }: Failure): string {
+  const meaning = code === null ? NO_RESPONSE : (MEANING[code] ?? OTHER);
+  return `${meaning} (${reason})`;
+}
