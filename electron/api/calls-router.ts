@@ -1,9 +1,13 @@
 // Calls and events served: the contract's words to the domain's.
 
+import { ProductError } from '../../shared/errors.ts';
 import type { CallCenter } from '../calls/call-center.ts';
 import type { BaseProcedure } from './base-procedure.ts';
 import { EventFeed } from './event-feed.ts';
 import { WORDS } from './words.ts';
+
+/** Every console holds one; more than this are leaking them. */
+const MOST_FEEDS = 200;
 
 /** `calls.*`: thin, the domain decides. */
 export function callsRouter({ calls }: BaseProcedure, callCenter: CallCenter) {
@@ -34,6 +38,8 @@ export function callsRouter({ calls }: BaseProcedure, callCenter: CallCenter) {
 export function eventsRouter({ events }: BaseProcedure, callCenter: CallCenter, feeds: Set<EventFeed>) {
   return {
     stream: events.stream.handler(({ signal }) => {
+      if (feeds.size >= MOST_FEEDS)
+        throw new ProductError('BUSY', 'Too many event streams are open: close some first.');
       const feed = new EventFeed(callCenter.events, () => feeds.delete(feed));
       feeds.add(feed);
       signal?.addEventListener('abort', () => feed.end());

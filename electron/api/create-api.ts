@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { hostname } from 'node:os';
 import type { Clock } from '../base/clock.ts';
 import { messageOf, WorldFault } from '../base/errors.ts';
 import type { ApiParts } from './api-parts.ts';
@@ -37,10 +38,11 @@ export function createApi(options: ApiOptions): Api {
   return {
     listen: async (host, port) => {
       const { version, logger, allowedHosts = [] } = options;
-      const app = createApp({ router, version, logger, hosts: [host, ...allowedHosts] });
+      const app = createApp({ router, version, logger, hosts: [host, hostname(), ...allowedHosts] });
       server = createServer(LIMITS, app);
       server.maxConnections = MOST_CONNECTIONS;
       await listen(server, host, port);
+      server.on('error', (fault) => logger.error('the HTTP server failed', { fault }));
       const { port: bound } = server.address() as AddressInfo;
       return { host, port: bound, url: `http://${reachable(host)}:${bound}` };
     },

@@ -10,11 +10,11 @@ import { authRouter, usersRouter } from './users-router.ts';
 
 /** Makes the router; `feeds` receives every event feed that is opened. */
 export function createRouter(parts: ApiParts, feeds: Set<EventFeed>) {
-  const { callCenter, store, clock, random } = parts;
+  const { callCenter, store, clock, random, logger, stationToken } = parts;
   const { users, sessions } = store;
-  const { stationToken } = parts;
-  const signIn = new SignIn({ users, sessions, clock, random, ...(stationToken !== undefined && { stationToken }) });
-  const base = baseProcedure(signIn, parts.logger);
+  const token = stationToken === undefined ? {} : { stationToken };
+  const signIn = new SignIn({ users, sessions, clock, random, logger, ...token });
+  const base = baseProcedure(signIn, logger);
   const startedAt = clock.now();
   return base.router({
     auth: authRouter(base, signIn),

@@ -5,6 +5,7 @@ import type { Language } from '../../shared/contract/procedure.ts';
 import { ProductError } from '../../shared/errors.ts';
 import type { Role } from '../../shared/roles.ts';
 import type { Clock } from '../base/clock.ts';
+import type { Logger } from '../base/logger.ts';
 import type { Random } from '../base/random.ts';
 import { hashPassword, verifyPassword } from '../secrets/password-hash.ts';
 import type { SessionRepository } from '../store/session-repository.ts';
@@ -19,6 +20,7 @@ export interface SignInParts {
   readonly sessions: SessionRepository;
   readonly clock: Clock;
   readonly random: Random;
+  readonly logger: Logger;
   /** Held by whoever may read the data directory's lock file: an admin. */
   readonly stationToken?: string;
 }
@@ -94,9 +96,12 @@ export class SignIn {
       if (user === null || !right) {
         this.#accounts.failed(name);
         this.#addresses.failed(origin.address);
+        // Without the name: people type their password there by mistake.
+        this.#parts.logger.warn('a sign-in failed', { address: origin.address });
         throw new ProductError('UNAUTHENTICATED', WORDS.wrongPassword[origin.language]);
       }
       this.#accounts.succeeded(name);
+      this.#parts.logger.info('signed in', { user: name, address: origin.address });
       return this.#openSession(user.id, user.name, user.role);
     });
   }

@@ -1,6 +1,6 @@
 // Opens the SQLite file: durability settings, integrity check after a crash, migrations with a backup before.
 
-import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { messageOf } from '../base/errors.ts';
@@ -23,8 +23,11 @@ export function openDatabase(options: OpenDatabaseOptions): Database.Database {
   makeDirectory(dirname(path));
   // Closing in order removes the log, so what is left of it tells of a crash.
   const unclean = existsSync(`${path}-wal`) && statSync(`${path}-wal`).size > 0;
+  const isNew = !existsSync(path);
   const database = new Database(path, { timeout: BUSY_TIMEOUT });
   try {
+    // Numbers and hashes are nobody else's business; the log and index files take the rights of this one.
+    if (isNew) chmodSync(path, 0o600);
     refuseNewer(database, options);
     database.pragma('journal_mode = WAL');
     // FULL: a call's row must survive loss of power, not just of the process.

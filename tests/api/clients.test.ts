@@ -117,6 +117,15 @@ describe('the remote client', () => {
 });
 
 describe('GET /api/events', () => {
+  it('is held open for a bounded number of listeners', async () => {
+    const { url, ask, callCenter } = await testApi();
+    const headers = { authorization: `Bearer ${STATION_TOKEN}` };
+    await Promise.all(Array.from({ length: 200 }, () => fetch(`${url}/api/events`, { headers })));
+    expect(callCenter.events.listenerCount).toBe(200);
+    const refused = await ask('GET', '/api/events', { token: STATION_TOKEN });
+    expect([refused.status, refused.body.error?.code]).toEqual([503, 'BUSY']);
+  });
+
   it('is a stream of server-sent events', async () => {
     const { url, callCenter } = await testApi();
     const response = await fetch(`${url}/api/events`, { headers: { authorization: `Bearer ${STATION_TOKEN}` } });

@@ -3,6 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import { AttemptLimit } from '../../electron/api/attempt-limit.ts';
 import { SignIn } from '../../electron/api/sign-in.ts';
+import { silentLogger } from '../../electron/base/logger.ts';
 import { systemRandom } from '../../electron/base/random.ts';
 import { hashPassword } from '../../electron/secrets/password-hash.ts';
 import { testStore } from '../store/support.ts';
@@ -15,7 +16,8 @@ async function make() {
   const clock = new FakeClock();
   const store = await testStore({ clock });
   await store.users.add('ming', 'supervisor', await hashPassword(PASSWORD, systemRandom));
-  const parts = { users: store.users, sessions: store.sessions, clock, random: systemRandom, stationToken: 'station' };
+  const { users, sessions } = store;
+  const parts = { users, sessions, clock, random: systemRandom, logger: silentLogger, stationToken: 'station' };
   return { clock, store, signIn: new SignIn(parts) };
 }
 
@@ -34,7 +36,7 @@ describe('signing in', () => {
     const { clock, store, signIn } = await make();
     const { token } = await signIn.signIn('ming', PASSWORD, origin);
     const { users, sessions } = store;
-    const restarted = new SignIn({ users, sessions, clock, random: systemRandom });
+    const restarted = new SignIn({ users, sessions, clock, random: systemRandom, logger: silentLogger });
     expect((await restarted.authenticate(token, 'en')).name).toBe('ming');
   });
 

@@ -1,6 +1,6 @@
 // Opening: from nothing, from an older file, and every file or directory that cannot be opened, each in plain words.
 
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
@@ -21,6 +21,13 @@ describe('opening the store', () => {
     const store = await testStore({ path });
     await store.close();
     expect(versionOf(path)).toBe(MIGRATIONS.at(-1)?.version);
+  });
+
+  it('makes a file that its owner alone can read', async () => {
+    const path = join(temporaryDirectory(), 'ringside.db');
+    const store = await testStore({ path });
+    await store.calls.insert(callRow('call_1_a'));
+    for (const file of [path, `${path}-wal`]) expect(statSync(file).mode & 0o777, file).toBe(0o600);
   });
 
   it('finds everything again', async () => {
