@@ -16,6 +16,8 @@ export interface PeerProcessOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Milliseconds between the polite signal and SIGKILL in `stop`. */
   readonly grace?: number;
+  /** Standard input, closed after it; none by default. */
+  readonly input?: string;
 }
 
 /** Lines beyond this many are forgotten, oldest first, in the failure report only. */
@@ -34,10 +36,12 @@ export class PeerProcess {
     this.name = command.split('/').at(-1) ?? command;
     this.#grace = options.grace ?? 3_000;
     this.#child = spawn('setpriv', ['--pdeathsig', 'TERM', command, ...args], {
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: [options.input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
       ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
       env: { ...process.env, ...options.env },
     });
+    // A child that does not read it is no fault of the test.
+    this.#child.stdin?.on('error', () => {}).end(options.input);
     keepLines(this.#child.stdout, this.stdout);
     keepLines(this.#child.stderr, this.stderr);
     this.ended = new Promise((resolve, reject) => {

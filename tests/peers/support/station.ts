@@ -28,9 +28,11 @@ export interface StationOptions {
   readonly dataDir?: string;
   readonly rtpPorts?: number;
   readonly args?: readonly string[];
+  /** Environment variables that win over the ones made from the options above; an empty one is as good as unset. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
-interface ReadyLine {
+export interface ReadyLine {
   readonly event: 'ready';
   readonly pid: number;
   readonly url: string;
@@ -41,7 +43,7 @@ interface ReadyLine {
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const NODE = join(ROOT, 'node_modules/.bin/node');
 const ENTRY = join(ROOT, 'electron/app/station.ts');
-const ADMIN_PASSWORD = 'peers-admin-password';
+export const ADMIN_PASSWORD = 'peers-admin-password';
 const START_DEADLINE = 20_000;
 const RTP_PORTS = 40;
 
@@ -69,13 +71,8 @@ export class Station {
   /** Starts it, waits for its `ready` line and signs in. */
   static async start(options: StationOptions): Promise<Station> {
     const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'ringside-station-'));
-    const rtpPorts = options.rtpPorts ?? RTP_PORTS;
-    const environment = stationEnvironment(options, await freePorts(rtpPorts), rtpPorts);
-    const process = new PeerProcess(
-      NODE,
-      [ENTRY, 'serve', '--json', '--data-dir', dataDir, '--http-port', '0', ...(options.args ?? [])],
-      { cwd: ROOT, env: environment, grace: 8_000 },
-    );
+    const args = ['serve', '--json', '--data-dir', dataDir, '--http-port', '0', ...(options.args ?? [])];
+    const process = await stationProcess(args, options);
     const events = new EventLog<ProductEvent>();
     try {
       const ready = await readReady(process, events);
@@ -118,6 +115,11 @@ export class Station {
     return { rate, left, right };
   }
 
+  /** The process itself: its lines, its signals, its end. */
+  get process(): PeerProcess {
+    return this.#process;
+  }
+
   report(): string {
     return this.#process.report();
   }
@@ -142,6 +144,22 @@ export class Station {
   #removeData(): void {
     if (this.#ownsData) rmSync(this.ready.dataDir, { recursive: true, force: true });
   }
+}
+
+/** One command of the station's command line, started; `input` is its standard input. */
+export async function stationProcess(
+  args: readonly string[],
+  options: StationOptions & { readonly input?: string } = {},
+): Promise<PeerProcess> {
+  const rtpPorts = options.rtpPorts ?? RTP_PORTS;
+  const env = stationEnvironment(options, await freePorts(rtpPorts), rtpPorts);
+  const { input } = options;
+  return new PeerProcess(NODE, [ENTRY, ...args], {
+    cwd: ROOT,
+    env,
+    grace: 8_000,
+    ...(input !== undefined && { input }),
+  });
 }
 
 async function readReady(process: PeerProcess, events: EventLog<ProductEvent>): Promise<ReadyLine> {
@@ -178,5 +196,6 @@ function stationEnvironment(options: StationOptions, rtpPort: number, rtpPorts: 
     RINGSIDE_HTTP_HOST: '127.0.0.1',
     RINGSIDE_HTTP_PORT: '',
     RINGSIDE_ADMIN_PASSWORD: ADMIN_PASSWORD,
+    ...options.env,
   };
 }
