@@ -6,6 +6,8 @@ export interface CallStatusBody {
   readonly status: string;
   readonly startTime?: string;
   readonly duration?: number;
+  readonly endReason?: string | null;
+  readonly sipCode?: number | null;
 }
 
 /** The seed's envelope around every answer. */

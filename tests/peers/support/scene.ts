@@ -4,6 +4,7 @@ import { Kamailio } from './kamailio.ts';
 import type { KamailioOptions } from './kamailio-config.ts';
 import type { StationOptions } from './station.ts';
 import { Station } from './station.ts';
+import type { VoiceEarOptions } from './voice-ear.ts';
 import { VoiceEar } from './voice-ear.ts';
 
 /** The station's account, a caller's, and baresip's. */
@@ -18,6 +19,7 @@ export type SceneOptions = Omit<KamailioOptions, 'users'> &
   Pick<StationOptions, 'register' | 'registerInterval' | 'callTimeoutSeconds'> & {
     /** The AI's greeting is one long tone, and it does not listen. */
     readonly aiTone?: boolean;
+    readonly voiceFaults?: NonNullable<VoiceEarOptions['faults']>;
   };
 
 export class Scene {
@@ -33,14 +35,19 @@ export class Scene {
 
   static async start(options: SceneOptions): Promise<Scene> {
     await using held = new AsyncDisposableStack();
-    const { register, registerInterval, callTimeoutSeconds, aiTone, ...proxy } = options;
+    const { register, registerInterval, callTimeoutSeconds, aiTone, voiceFaults, ...proxy } = options;
     const users = {
       [ACCOUNT.username]: ACCOUNT.password,
       [VISITOR.user]: VISITOR.password,
       [PHONE.user]: PHONE.password,
     };
     const kamailio = held.use(await Kamailio.start({ ...proxy, users }));
-    const voice = held.use(await VoiceEar.start(aiTone === true ? AI_HZ : undefined));
+    const voice = held.use(
+      await VoiceEar.start({
+        ...(aiTone === true ? { toneHz: AI_HZ } : {}),
+        ...(voiceFaults === undefined ? {} : { faults: voiceFaults }),
+      }),
+    );
     const station = held.use(
       await Station.start({
         ...ACCOUNT,

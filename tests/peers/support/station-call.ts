@@ -6,6 +6,20 @@ import type { EventLog } from './wait-for.ts';
 
 type Named<N extends CallEvent['event']> = Extract<CallEvent, { readonly event: N }>;
 
+/** How a call went, as the API tells it. */
+export interface CallOutcome {
+  readonly status: string;
+  readonly reason: string | null;
+  readonly sipCode: number | null;
+}
+
+/** Asks the API how call `id` went. */
+export async function outcomeOf(rest: RestClient, id: string): Promise<CallOutcome> {
+  const { status, body } = await rest.status(id);
+  if (body.data === undefined) throw new Error(`status answered ${status}: ${body.message}`);
+  return { status: body.data.status, reason: body.data.endReason ?? null, sipCode: body.data.sipCode ?? null };
+}
+
 /** What is said, rather than what happens: left out where the course of a call is compared. */
 const TALK = ['user-speech', 'ai-response', 'user-interrupted'];
 
@@ -27,14 +41,15 @@ export class StationCall {
     return this.#events.waitFor(`${name} of ${this.id}`, mine, deadline);
   }
 
-  /** Waits until the call is over; gives how, and the status that the API tells. */
-  async over(deadline?: number): Promise<{ status: string; reason: string; sipCode: number | null }> {
+  /** Waits until the call is over; gives how. Event and API must tell the same. */
+  async over(deadline?: number): Promise<CallOutcome> {
     const isLast = (event: ProductEvent): event is Named<'call-ended'> | Named<'call-failed'> =>
       (event.event === 'call-ended' || event.event === 'call-failed') && event.callId === this.id;
     const last = await this.#events.waitFor(`the end of ${this.id}`, isLast, deadline);
-    const { body } = await this.#rest.status(this.id);
-    const sipCode = last.event === 'call-failed' ? last.sipCode : null;
-    return { status: body.data?.status ?? body.message, reason: last.reason, sipCode };
+    const outcome = await outcomeOf(this.#rest, this.id);
+    if (outcome.reason !== last.reason || `call-${outcome.status}` !== last.event)
+      throw new Error(`the API tells ${JSON.stringify(outcome)}, the event ${JSON.stringify(last)}`);
+    return outcome;
   }
 
   /** The names of this call's events so far, talk left out. */

@@ -3,6 +3,7 @@
 import { systemClock } from '../../../electron/base/clock.ts';
 import { silentLogger } from '../../../electron/base/logger.ts';
 import { systemRandom } from '../../../electron/base/random.ts';
+import type { VoiceServiceOptions } from '../../../electron/practice/voice-service/options.ts';
 import type { ServiceEvent } from '../../../electron/practice/voice-service/service-event.ts';
 import type { VoiceService } from '../../../electron/practice/voice-service/voice-service.ts';
 import { startVoiceService } from '../../../electron/practice/voice-service/voice-service.ts';
@@ -14,6 +15,13 @@ const TONE_SECONDS = 10;
 const VOICE_RATE = 24_000;
 const UPLINK_RATE = 16_000;
 
+export interface VoiceEarOptions {
+  /** The greeting is one long tone of so many Hz and nobody listens to the customer. */
+  readonly toneHz?: number;
+  /** What goes wrong, by connection. */
+  readonly faults?: NonNullable<VoiceServiceOptions['faults']>;
+}
+
 export class VoiceEar {
   readonly events = new EventLog<ServiceEvent>();
   readonly #service: VoiceService;
@@ -23,15 +31,13 @@ export class VoiceEar {
     service.events.on((event) => this.events.push(event));
   }
 
-  /** With `toneHz` the greeting is one long tone and nobody listens to the customer; else the service behaves as ever. */
-  static async start(toneHz?: number): Promise<VoiceEar> {
+  static async start({ toneHz, faults = {} }: VoiceEarOptions = {}): Promise<VoiceEar> {
     const script =
       toneHz === undefined
         ? {}
         : { listens: false, greeting: { text: 'tone', pcm: sine(toneHz, TONE_SECONDS, VOICE_RATE) } };
-    return new VoiceEar(
-      await startVoiceService({ script, clock: systemClock, random: systemRandom, logger: silentLogger }),
-    );
+    const world = { clock: systemClock, random: systemRandom, logger: silentLogger };
+    return new VoiceEar(await startVoiceService({ script, faults, ...world }));
   }
 
   get url(): string {
