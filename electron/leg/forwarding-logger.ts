@@ -20,13 +20,18 @@ export function forwardingLogger(forward: ForwardLine, common: LogFields = {}): 
   };
 }
 
-/** Errors by their words, functions and the like by their names; everything else as it is. */
 function plain(fields: LogFields): LogFields {
-  return Object.fromEntries(
-    Object.entries(fields).map(([name, value]) => {
-      if (value instanceof Error) return [name, messageOf(value)];
-      if (value !== null && typeof value === 'object') return [name, JSON.parse(JSON.stringify(value) ?? 'null')];
-      return [name, typeof value === 'function' || typeof value === 'symbol' ? String(value) : value];
-    }),
-  );
+  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, plainValue(value)]));
+}
+
+/** Errors by their words, objects by their data; what cannot be cloned by its name. */
+function plainValue(value: unknown): unknown {
+  if (value instanceof Error) return messageOf(value);
+  if (typeof value === 'function' || typeof value === 'symbol') return String(value);
+  if (value === null || typeof value !== 'object') return value;
+  try {
+    return JSON.parse(JSON.stringify(value));
+  } catch {
+    return Object.prototype.toString.call(value);
+  }
 }

@@ -57,11 +57,22 @@ class LegServer {
         void this.#answer(message.request, async () => ({ type: 'beats', counts: this.#beat.counts }));
         break;
       case 'command':
-        this.#legs.get(message.leg)?.[message.command]();
+        this.#command(message.leg, (leg) => leg[message.command]());
         break;
       case 'set-remote':
-        this.#legs.get(message.leg)?.setRemote(message.media);
+        this.#command(message.leg, (leg) => leg.setRemote(message.media));
         break;
+    }
+  }
+
+  /** One call's fault must not end the worker and all its other calls. */
+  #command(number: number, action: (leg: MediaLeg) => void): void {
+    const leg = this.#legs.get(number);
+    if (leg === undefined) return;
+    try {
+      action(leg);
+    } catch (fault) {
+      this.#logger.error('a command to a leg failed', { fault });
     }
   }
 

@@ -69,6 +69,8 @@ export class Beat {
 
   #wait(): void {
     const wait = this.#schedule.wait(performance.now());
+    // A listener that came while the beat ran may have set one already.
+    clearTimeout(this.#timer);
     this.#timer = setTimeout(this.#wake, Math.max(0, Math.floor(wait - SLEEP_MS + 1)));
   }
 

@@ -25,7 +25,6 @@ export class RtpSocket {
   readonly host: string;
   readonly port: number;
   readonly #socket: Socket;
-  #sendFailures = 0;
   #closed = false;
 
   private constructor(socket: Socket, host: string, port: number) {
@@ -60,16 +59,8 @@ export class RtpSocket {
   /** Sends `bytes`, which must stay untouched for some beats: the kernel may take them later. */
   send(bytes: Uint8Array, host: string, port: number): void {
     if (this.#closed) return;
-    this.#socket.send(bytes, port, host, this.#sent);
-  }
-
-  /** ICMP answers and full buffers surface here; RTP goes on regardless and the count tells. */
-  readonly #sent = (fault: Error | null): void => {
-    if (fault !== null) this.#sendFailures += 1;
-  };
-
-  get sendFailures(): number {
-    return this.#sendFailures;
+    // Without a callback: full buffers and ICMP answers are lost packets to RTP, and each callback costs a tick.
+    this.#socket.send(bytes, port, host);
   }
 
   close(): Promise<void> {

@@ -18,7 +18,15 @@ describe('forwardingLogger', () => {
   it('makes every field fit to cross a thread border', () => {
     const fields: object[] = [];
     const logger = forwardingLogger((_level, _text, given) => fields.push(given));
-    logger.error('broken', { fault: new Error('why'), deep: { run: () => 1, n: 2 }, run: Math.max, none: undefined });
-    expect(structuredClone(fields[0])).toMatchObject({ fault: 'why', deep: { n: 2 } });
+    const round: { self?: object } = {};
+    round.self = round;
+    const deep = { run: () => 1, n: 2 };
+    logger.error('broken', { fault: new Error('why'), deep, round, run: Math.max, none: undefined, big: 7n });
+    expect(structuredClone(fields[0])).toMatchObject({
+      fault: 'why',
+      deep: { n: 2 },
+      round: '[object Object]',
+      big: 7n,
+    });
   });
 });

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { workerUrl } from '../../electron/app/workers/worker-url.ts';
 import { silentLogger } from '../../electron/base/logger.ts';
 import type { Leg, LegEvent, LegOptions, RemoteMedia } from '../../electron/leg/leg.ts';
 import type { MediaLegPool } from '../../electron/leg/leg-pool.ts';
@@ -140,23 +141,30 @@ describe('a leg in its worker', () => {
     expect(peer.received.slice(atCut + 1).some((packet) => peer.isSpeech(packet))).toBe(false);
   });
 
-  it('keeps sequence, timestamp and SSRC running through a change of law and a hold', async () => {
+  it('keeps sequence, timestamp and SSRC running through a hold and a change of law', async () => {
     const leg = await pool.open(options({}));
     leg.setRemote(remote());
     await peer.until(() => peer.received.length >= 5);
     leg.setRemote(remote({ direction: 'inactive' }));
+    await peer.beats(10);
+    const atHold = peer.received.length;
+    await peer.beats(10);
+    expect(peer.received.length).toBe(atHold);
     leg.setRemote(remote({ law: 'PCMU', payloadType: 0 }));
-    await peer.until(() => peer.received.some((packet) => packet.payloadType === 0));
+    await peer.until(() => peer.received.length >= atHold + 5);
     await leg.close();
-    const first = peer.received[0];
-    if (first === undefined) throw new Error('nothing came');
+    const [first, last, resumed] = [peer.received[0], peer.received[atHold - 1], peer.received[atHold]];
+    if (first === undefined || last === undefined || resumed === undefined) throw new Error('packets are missing');
     peer.received.forEach((packet, index) => {
       expect(packet.ssrc).toBe(first.ssrc);
       expect(packet.sequence).toBe((first.sequence + index) & 0xffff);
       expect(((packet.timestamp - first.timestamp) >>> 0) % 160).toBe(0);
       expect(packet.end - packet.start).toBe(160);
+      expect(packet.marker).toBe(index === 0 || index === atHold);
+      expect(packet.payloadType).toBe(index < atHold ? 8 : 0);
     });
-    expect(first.marker).toBe(true);
+    const pausedFrames = ((resumed.timestamp - last.timestamp) >>> 0) / 160;
+    expect(pausedFrames).toBeGreaterThan(9);
   });
 
   it('tells that it is lost when its worker dies, leaves a readable recording, and the next call works', async () => {
@@ -197,6 +205,38 @@ describe('a leg in its worker', () => {
     expect(failed).toMatchObject({ message: expect.stringContaining('could not be written') });
     await next((event) => event.type === 'turn' && event.final);
     expect((await leg.close()).recordedMs).toBe(null);
+  });
+});
+
+describe('the media worker of the product', () => {
+  it('starts from its source and tells in plain words that the voice service is out of reach', async () => {
+    const real = createLegPool({ workerUrl: workerUrl('media-worker'), workers: 1, logger: silentLogger });
+    const leg = await real.open(options({}, { recordingPath: null }));
+    const { next } = watch(leg);
+    leg.connectVoice();
+    const failed = await next((event) => event.type === 'voice-failed');
+    expect(failed).toMatchObject({ fault: { code: 'unreachable', message: expect.stringMatching(/\w+ \w+/) } });
+    await real.dispose();
+  });
+});
+
+describe('LegPool', () => {
+  it('spreads calls over its workers and tells how true their beat is', async () => {
+    const legs = await Promise.all([1, 2, 3, 4].map(() => pool.open(options({}, { recordingPath: null }))));
+    expect(new Set(legs.map((leg) => leg.rtpPort)).size).toBe(4);
+    legs[0]?.setRemote(remote());
+    await peer.until(() => peer.received.length >= 20);
+    const { started, finished, skipped } = await pool.beatStatistics();
+    // Two workers beat, not one.
+    expect(started.count).toBeGreaterThan(30);
+    expect(started.p50).toBeLessThan(10_000);
+    expect(finished.count).toBe(started.count);
+    expect(skipped).toBeGreaterThanOrEqual(0);
+  });
+
+  it('opens nothing after it was disposed of', async () => {
+    await pool.dispose();
+    await expect(pool.open(options({}))).rejects.toMatchObject({ name: 'WorldFault' });
   });
 });
 

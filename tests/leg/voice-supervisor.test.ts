@@ -175,12 +175,13 @@ describe('VoiceSupervisor', () => {
 
   it('does not listen to a session it gave up', async () => {
     const rig = await Rig.talking();
-    const before = rig.conversed.length;
     const old = rig.session(1);
-    rig.voice.answer();
-    rig.clock.advance(0);
     old.tell({ type: 'failed', fault: LOST });
+    const before = rig.conversed.length;
     old.tell({ type: 'user-started' });
+    old.tell({ type: 'failed', fault: REFUSED });
+    await rig.settle();
+    expect(rig.told.slice(2)).toEqual(['voice-interrupted lost', 'voice-ready']);
     expect(rig.conversed.length).toBe(before);
   });
 

@@ -54,7 +54,6 @@ export class FakeSession implements SpeechSession {
   readonly #tell: (event: SpeechEvent) => void;
   readonly #heard: Int16Array[] = [];
   #ready = false;
-  #over = false;
   heardFrames = 0;
 
   constructor(script: Script, settings: SpeechSettings, tell: (event: SpeechEvent) => void) {
@@ -63,11 +62,11 @@ export class FakeSession implements SpeechSession {
     this.#tell = tell;
   }
 
-  /** Tells `event` as the service would. */
+  /** Tells `event` as the service would, even when it should not any more. */
   tell(event: SpeechEvent): void {
     if (event.type === 'ready') this.#ready = true;
-    if (!this.#over) this.#tell(event);
-    if (event.type === 'failed' || event.type === 'closed') this.#over = true;
+    if (event.type === 'failed' || event.type === 'closed') this.#ready = false;
+    this.#tell(event);
   }
 
   connect(): void {
@@ -98,7 +97,7 @@ export class FakeSession implements SpeechSession {
   }
 
   hear(samples: Int16Array): void {
-    if (!this.#ready || this.#over) return;
+    if (!this.#ready) return;
     this.heardFrames += 1;
     if (samples.every((sample) => Math.abs(sample) < 100)) return;
     this.#heard.push(samples.slice());

@@ -72,6 +72,22 @@ export class RtpPeer {
     this.#stop = undefined;
   }
 
+  /** Resolves after `count` beats of the peer's own clock. */
+  beats(count: number): Promise<void> {
+    let left = count;
+    return new Promise((resolve) => {
+      const stop = this.#beat.add({
+        send: () => {},
+        listen: () => {
+          left -= 1;
+          if (left > 0) return;
+          stop();
+          resolve();
+        },
+      });
+    });
+  }
+
   /** Resolves with the packet after which `condition` holds. */
   until(condition: () => boolean): Promise<void> {
     if (condition()) return Promise.resolve();
