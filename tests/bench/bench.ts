@@ -14,6 +14,7 @@ import { summarise } from './summary.ts';
 const INTERRUPTED = 130;
 
 let held = new DisposableStack();
+let interrupted = false;
 
 async function main(options: BenchOptions): Promise<void> {
   const machine = describeMachine();
@@ -38,6 +39,9 @@ function rounded(_key: string, value: unknown): unknown {
 }
 
 function stop(): void {
+  // npm and the launcher pass a Ctrl-C on, so it may come more than once: the first tidies up.
+  if (interrupted) return;
+  interrupted = true;
   process.stderr.write('interrupted\n');
   void held.dispose().finally(() => process.exit(INTERRUPTED));
 }
@@ -49,7 +53,7 @@ else {
   try {
     await main(readOptions(process.argv.slice(2)));
   } catch (fault) {
-    process.stderr.write(`bench: ${messageOf(fault)}\n`);
+    if (!interrupted) process.stderr.write(`bench: ${messageOf(fault)}\n`);
     process.exitCode = 1;
   }
 }

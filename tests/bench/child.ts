@@ -17,8 +17,8 @@ export class Child<C extends Commands> implements Disposable {
   readonly #process: ChildProcess;
   readonly #waiting = new Map<number, Waiting>();
   readonly #ready = Promise.withResolvers<void>();
+  readonly #gone = Promise.withResolvers<void>();
   #questions = 0;
-  #killed = false;
 
   /** Starts `<name>-process.ts`; `nodeOptions` go to its Node (a profile, for instance). */
   constructor(name: string, nodeOptions: readonly string[] = []) {
@@ -62,24 +62,23 @@ export class Child<C extends Commands> implements Disposable {
 
   #ended(how: string): void {
     const fault = new Error(`the ${this.#name} process ${how}`);
+    this.#gone.resolve();
     this.#ready.reject(fault);
     for (const { reject } of this.#waiting.values()) reject(fault);
     this.#waiting.clear();
   }
 
-  /** Lets the child end by itself (a profile is written then); resolves when it is gone, after 5 s at the latest. */
+  /** Lets the child end by itself (a profile is written then); it is killed when that takes longer than 5 s. */
   async leave(): Promise<void> {
-    if (this.#process.exitCode !== null || this.#process.signalCode !== null) return;
-    const gone = new Promise<void>((resolve) => this.#process.once('exit', () => resolve()));
-    const timer = setTimeout(() => this.dispose(), 5000);
     if (this.#process.connected) this.#process.disconnect();
-    await gone;
+    const timer = setTimeout(() => this.#process.kill('SIGKILL'), 5000);
+    await this.#gone.promise;
     clearTimeout(timer);
   }
 
-  dispose(): void {
-    if (this.#killed) return;
-    this.#killed = true;
+  /** Kills the child; resolves when it is gone. */
+  async dispose(): Promise<void> {
     this.#process.kill('SIGKILL');
+    await this.#gone.promise;
   }
 }

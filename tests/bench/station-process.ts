@@ -72,6 +72,16 @@ const commands = {
       unsubscribe();
     }
   },
+  /** Leaves the oldest call up. */
+  hangUpAllButOne: async (): Promise<void> => {
+    const { callCenter } = running();
+    await Promise.all(
+      callCenter
+        .active()
+        .slice(1)
+        .map(({ callId }) => callCenter.hangUp(callId)),
+    );
+  },
   openWindow: async (): Promise<void> => {
     stationWindow = await StationWindow.open(running().legs);
   },

@@ -25,7 +25,7 @@ export interface StationFigures {
 }
 
 /** The delay histogram counts the time between two ticks of its own timer, so this is taken off again. */
-const RESOLUTION_MS = 5;
+const RESOLUTION_MS = 10;
 
 export class StationWindow {
   readonly #legs: MediaLegPool;
