@@ -30,3 +30,20 @@ export function findTone(samples: Int16Array, frequency: number, rate: number): 
   });
   return { amplitude: Math.hypot(a, b), snr: 10 * Math.log10(signal / Math.max(noise, 1e-9)) };
 }
+
+/**
+ * The median over windows of 100 ms: says how clean a tone came through on the whole, even where a busy machine tore a
+ * hole into it. Windows that are mostly silent do not count.
+ */
+export function toneQuality(samples: Int16Array, frequency: number, rate: number): { amplitude: number; snr: number } {
+  const length = rate / 10;
+  const windows: { amplitude: number; snr: number }[] = [];
+  for (let at = 0; at + length <= samples.length; at += length) {
+    const window = samples.subarray(at, at + length);
+    if (window.filter((sample) => Math.abs(sample) > 100).length > length / 2) {
+      windows.push(findTone(window, frequency, rate));
+    }
+  }
+  windows.sort((one, other) => one.snr - other.snr);
+  return windows[Math.floor(windows.length / 2)] ?? { amplitude: 0, snr: Number.NEGATIVE_INFINITY };
+}

@@ -7,7 +7,7 @@ import type {
   SpeechSession,
   SpeechSettings,
 } from '../../../electron/voice/model.ts';
-import { findTone, tone } from '../../support/tone.ts';
+import { tone, toneQuality } from '../../support/tone.ts';
 
 /** What a fake session does; passed as JSON in the system prompt where it crosses to a worker. */
 export interface Script {
@@ -107,9 +107,8 @@ export class FakeSession implements SpeechSession {
   }
 
   #report(): void {
-    // The first frames hold the filters' and the tone's beginning.
-    const samples = Int16Array.from(this.#heard.slice(5).flatMap((frame) => [...frame]));
-    const { snr, amplitude } = findTone(samples, 1000, INPUT_RATE);
+    const samples = Int16Array.from(this.#heard.flatMap((frame) => [...frame]));
+    const { snr, amplitude } = toneQuality(samples, 1000, INPUT_RATE);
     this.tell({ type: 'reply-started', replyId: 'report' });
     this.tell({ type: 'reply-text', replyId: 'report', delta: JSON.stringify({ snr, amplitude }) });
     this.tell({ type: 'reply-audio', samples: new Int16Array(OUTPUT_RATE / 10) });
