@@ -80,6 +80,7 @@ export class Station {
       return new Station(process, ready, rest, events, options.dataDir === undefined);
     } catch (failure) {
       await process.stop('SIGKILL');
+      if (options.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true });
       throw new Error(`the station did not start\n${process.report()}`, { cause: failure });
     }
   }
