@@ -20,9 +20,9 @@ export async function startPracticeLine(logger: Logger): Promise<Disposable & { 
   const failed = once(worker, 'error').then(([fault]) => {
     throw new WorldFault(`the practice line could not start: ${messageOf(fault)}`, false, { cause: fault });
   });
-  const [message] = await Promise.race([once(worker, 'message'), failed]);
+  const ready = await Promise.race([readyMessage(worker), failed]);
   failed.catch((fault: unknown) => logger.error('the practice line failed', { fault: messageOf(fault) }));
-  const { carrierPort, voiceUrl } = readySchema.parse(message);
+  const { carrierPort, voiceUrl } = ready;
   logger.info('practice line started', { carrierPort, voiceUrl });
   return {
     line: {
@@ -41,4 +41,14 @@ export async function startPracticeLine(logger: Logger): Promise<Disposable & { 
       await worker.terminate();
     },
   };
+}
+
+/** The first message of ours: under `node --watch` a worker's loader sends messages of its own. */
+function readyMessage(worker: Worker): Promise<z.infer<typeof readySchema>> {
+  return new Promise((resolve) => {
+    worker.on('message', (message: unknown) => {
+      const ready = readySchema.safeParse(message);
+      if (ready.success) resolve(ready.data);
+    });
+  });
 }
