@@ -16,6 +16,8 @@ export default defineConfig({
     include: [process.env.RINGSIDE_LONG === '1' ? 'tests/**/*.long.ts' : 'tests/**/*.test.ts'],
     pool: 'forks',
     maxWorkers: 2,
+    // Calls that wait for a silence to end wait together.
+    maxConcurrency: 16,
     testTimeout: 60_000,
     hookTimeout: 60_000,
     reporters: ['default', new ClosingLineReporter()],
