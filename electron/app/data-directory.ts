@@ -1,9 +1,9 @@
 // Where the station keeps its things: ringside.db, recordings/, logs/, its keys and its lock.
 
 import { constants } from 'node:fs';
-import { access, mkdir } from 'node:fs/promises';
+import { access, mkdir, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { messageOf } from '../base/errors.ts';
 import { SettingFault } from './environment.ts';
 
@@ -32,9 +32,8 @@ export async function openDataDirectory(path: string): Promise<DataDirectory> {
     logs: join(root, 'logs'),
   };
   try {
-    // Recordings and transcripts are personal data: for the owner's eyes only.
-    await mkdir(directory.recordings, { recursive: true, mode: 0o700 });
-    await mkdir(directory.logs, { recursive: true, mode: 0o700 });
+    await makeFolder(directory.recordings);
+    await makeFolder(directory.logs);
     await access(root, constants.W_OK);
   } catch (fault) {
     throw new SettingFault(
@@ -42,4 +41,28 @@ export async function openDataDirectory(path: string): Promise<DataDirectory> {
     );
   }
   return directory;
+}
+
+/** With its parents. Node's own `recursive` never ends where a file system refuses with ENOENT, as /proc does. */
+async function makeFolder(path: string): Promise<void> {
+  try {
+    await makeOne(path);
+  } catch (fault) {
+    if (codeOf(fault) !== 'ENOENT' || dirname(path) === path) throw fault;
+    await makeFolder(dirname(path));
+    await makeOne(path);
+  }
+}
+
+async function makeOne(path: string): Promise<void> {
+  try {
+    // Recordings and transcripts are personal data: for the owner's eyes only.
+    await mkdir(path, { mode: 0o700 });
+  } catch (fault) {
+    if (codeOf(fault) !== 'EEXIST' || !(await stat(path)).isDirectory()) throw fault;
+  }
+}
+
+function codeOf(fault: unknown): unknown {
+  return fault instanceof Error && 'code' in fault ? fault.code : undefined;
 }
