@@ -50,6 +50,8 @@ const commands = {
   call: async ({ first, last, spacing }: Calls): Promise<void> => {
     const { callCenter } = running();
     const answered = Promise.withResolvers<void>();
+    // A call may fail while others are still being placed.
+    answered.promise.catch(() => {});
     let waiting = last - first + 1;
     const unsubscribe = callCenter.events.on((event) => {
       if (event.event === 'call-failed') answered.reject(new Error(`a call failed: ${event.error}`));
