@@ -86,7 +86,7 @@ export class Beat {
   };
 
   #run(): void {
-    for (;;) {
+    while (this.#listeners.size > 0) {
       const now = performance.now();
       const deviation = -this.#schedule.wait(now);
       const beat = this.#schedule.take(now + NEAR_MS + WAKE_MS);

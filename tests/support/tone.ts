@@ -32,8 +32,8 @@ export function findTone(samples: Int16Array, frequency: number, rate: number): 
 }
 
 /**
- * The median over windows of 100 ms: says how clean a tone came through on the whole, even where a busy machine tore a
- * hole into it. Windows that are mostly silent do not count.
+ * The upper quartile over windows of 100 ms: says how clean a tone came through where it came through, for a busy
+ * machine tears holes that are no fault of the path. Windows that are mostly silent do not count.
  */
 export function toneQuality(samples: Int16Array, frequency: number, rate: number): { amplitude: number; snr: number } {
   const length = rate / 10;
@@ -45,5 +45,5 @@ export function toneQuality(samples: Int16Array, frequency: number, rate: number
     }
   }
   windows.sort((one, other) => one.snr - other.snr);
-  return windows[Math.floor(windows.length / 2)] ?? { amplitude: 0, snr: Number.NEGATIVE_INFINITY };
+  return windows[Math.floor((windows.length * 3) / 4)] ?? { amplitude: 0, snr: Number.NEGATIVE_INFINITY };
 }
