@@ -21,6 +21,7 @@ export function report(machine: Machine, options: BenchOptions, summary: Summary
     ...deviation('as received: interarrival against 20 ms', undefined, one.interarrival, full.interarrival),
     ['CPU, ms per call-second', fine(bare.cpu), fine(one.cpu), fine(full.cpu)],
     ['  as a multiple of bare dgram', '1', fine(one.cpuToBare), fine(full.cpuToBare)],
+    ['  in the kernel', '', fine(one.kernel), fine(full.kernel)],
     ...threads(one, full),
     ['main thread event loop late, p99 ms', '', fine(one.loopDelay.p99), fine(full.loopDelay.p99)],
     ['main thread event loop late, max ms', '', fine(one.loopDelay.max), fine(full.loopDelay.max)],

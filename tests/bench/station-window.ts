@@ -12,6 +12,8 @@ export interface StationFigures {
   readonly seconds: number;
   /** CPU of the whole process, all threads, user and system. */
   readonly cpu: number;
+  /** The part of it inside the kernel: sockets, timers, files. */
+  readonly kernel: number;
   /** The same by thread, where the system tells. */
   readonly cpuByThread: Readonly<Record<string, number>>;
   /** First and last packet of each beat against the moment it was due. */
@@ -59,6 +61,7 @@ export class StationWindow {
     return {
       seconds,
       cpu: (cpu.user + cpu.system) / 1000,
+      kernel: cpu.system / 1000,
       cpuByThread: Object.fromEntries(cpuByThread),
       started: between('started'),
       finished: between('finished'),

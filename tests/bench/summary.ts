@@ -27,6 +27,7 @@ export interface StretchSummary {
   readonly skippedBeats: Figure;
   readonly interarrival: Distribution;
   readonly cpu: Figure;
+  readonly kernel: Figure;
   readonly cpuByThread: Readonly<Record<string, Figure>>;
   readonly cpuToBare: Figure;
   readonly loopDelay: Distribution;
@@ -76,6 +77,7 @@ function summariseStretch(
     skippedBeats: over(({ station }) => station.skippedBeats),
     interarrival: distribution(stretches.map(({ interarrival }) => interarrival)),
     cpu: over((stretch) => perCallSecond(stretch, stretch.station.cpu)),
+    kernel: over((stretch) => perCallSecond(stretch, stretch.station.kernel)),
     cpuByThread: Object.fromEntries(
       [...threads].map((name) => [
         name,
