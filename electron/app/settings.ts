@@ -83,10 +83,15 @@ export function createSettings(parts: SettingsParts): StationSettings {
 
 /** The trunk of the environment variables; null without a server. */
 export function sipFrom(environment: Environment): SipConfig | null {
-  if (environment.SIP_SERVER_HOST === undefined) return null;
+  const { SIP_SERVER_HOST: host, SIP_SERVER_PORT: port } = environment;
+  return host === undefined ? null : sipThrough(environment, host, port);
+}
+
+/** The environment's account and addresses for the server at `serverHost`:`serverPort`. */
+export function sipThrough(environment: Environment, serverHost: string, serverPort: number): SipConfig {
   return {
-    serverHost: environment.SIP_SERVER_HOST,
-    serverPort: environment.SIP_SERVER_PORT,
+    serverHost,
+    serverPort,
     username: environment.SIP_USERNAME ?? null,
     password: environment.SIP_PASSWORD ?? null,
     registerEnabled: environment.SIP_REGISTER,

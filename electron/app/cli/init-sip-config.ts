@@ -3,7 +3,7 @@
 import type { SipConfig } from '../../../shared/sip-config.ts';
 import { SIP_DEFAULTS } from '../../../shared/sip-config.ts';
 import { SettingFault } from '../environment.ts';
-import { sipFrom } from '../settings.ts';
+import { sipThrough } from '../settings.ts';
 import { ask, askSecret } from './ask.ts';
 import type { CommonOptions } from './attach.ts';
 import { withStation } from './attach.ts';
@@ -23,24 +23,17 @@ export interface InitSipOptions extends CommonOptions {
   readonly rtpPorts?: string;
 }
 
+type Server = Pick<SipConfig, 'serverHost' | 'serverPort'>;
+
 /** Options win over the environment; what neither names is asked for or takes its default. */
 export async function runInitSipConfig(options: InitSipOptions): Promise<number> {
-  const given = sipFrom(options.environment);
-  const server = readServer(
-    options.server ?? (given === null ? await ask('SIP server (host or host:port)') : undefined),
-  );
-  const known = server ?? {
-    serverHost: given?.serverHost ?? '',
-    serverPort: given?.serverPort ?? SIP_DEFAULTS.serverPort,
-  };
-  const username = options.username ?? given?.username ?? (await askIfPossible('Account name (empty for none)'));
+  const { serverHost, serverPort } = await serverOf(options);
+  const given = sipThrough(options.environment, serverHost, serverPort);
+  const username = options.username ?? given.username ?? (await askIfPossible('Account name (empty for none)'));
   const config: SipConfig = {
-    ...SIP_DEFAULTS,
-    localHost: null,
     ...given,
-    ...known,
     username: username || null,
-    password: username ? await passwordOf(options, given?.password ?? null) : null,
+    password: username ? await passwordOf(options, given.password) : null,
     ...defined({
       registerEnabled: options.register,
       registerInterval: options.registerInterval,
@@ -52,9 +45,7 @@ export async function runInitSipConfig(options: InitSipOptions): Promise<number>
     ...readPorts(options.rtpPorts),
   };
   await withStation(options, (client) => client.config.sip.set(config));
-  print(
-    `The line now is ${config.serverHost}:${config.serverPort}${username ? ` as ${username}` : ''}; the next call uses it.`,
-  );
+  print(`The line now is ${serverHost}:${serverPort}${username ? ` as ${username}` : ''}; the next call uses it.`);
   return EXIT.ok;
 }
 
@@ -67,8 +58,16 @@ async function askIfPossible(question: string): Promise<string> {
   return process.stdin.isTTY ? ask(question, '') : '';
 }
 
-function readServer(text: string | undefined): Pick<SipConfig, 'serverHost' | 'serverPort'> | undefined {
-  if (text === undefined) return undefined;
+/** Where the option and the environment are silent, whoever is at the terminal is asked. */
+async function serverOf({ server, environment }: InitSipOptions): Promise<Server> {
+  if (server !== undefined) return readServer(server);
+  const { SIP_SERVER_HOST: serverHost, SIP_SERVER_PORT: serverPort } = environment;
+  return serverHost === undefined
+    ? readServer(await ask('SIP server (host or host:port)'))
+    : { serverHost, serverPort };
+}
+
+function readServer(text: string): Server {
   const [, host, port] = /^([^\s:]+)(?::(\d{1,5}))?$/.exec(text) ?? [];
   if (host === undefined) throw new SettingFault(`"${text}" is no SIP server: write host or host:port`);
   return { serverHost: host, serverPort: port === undefined ? SIP_DEFAULTS.serverPort : Number(port) };
