@@ -37,7 +37,8 @@ export interface AnsweringOptions {
   readonly toneHz?: number;
 }
 
-const FIRST_NUMBER = 13_800_000_000;
+/** Every peer of a test process has numbers of its own. */
+let lastNumber = 13_800_000_000;
 
 export class SipPeer {
   readonly host = '127.0.0.1';
@@ -79,7 +80,8 @@ export class SipPeer {
 
   /** A new number that does `behaviour` when it is called. */
   number(behaviour: Behaviour): string {
-    const number = String(FIRST_NUMBER + this.#behaviours.size);
+    lastNumber += 1;
+    const number = String(lastNumber);
     this.#behaviours.set(number, behaviour);
     if (behaviour === 'silent') this.mute(number);
     return number;
