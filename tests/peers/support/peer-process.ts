@@ -3,6 +3,7 @@
 
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
+import { findPeer } from './peers-present.ts';
 import { EventLog } from './wait-for.ts';
 
 /** How a process ended: an exit code or the signal that killed it. */
@@ -35,7 +36,10 @@ export class PeerProcess {
   constructor(command: string, args: readonly string[], options: PeerProcessOptions = {}) {
     this.name = command.split('/').at(-1) ?? command;
     this.#grace = options.grace ?? 3_000;
-    this.#child = spawn('setpriv', ['--pdeathsig', 'TERM', command, ...args], {
+    // Elsewhere than on Linux an orphan has to be found by hand.
+    const tie = findPeer('setpriv') === undefined ? [] : ['setpriv', '--pdeathsig', 'TERM'];
+    const [program = command, ...rest] = [...tie, command, ...args];
+    this.#child = spawn(program, rest, {
       stdio: [options.input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
       ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
       env: { ...process.env, ...options.env },

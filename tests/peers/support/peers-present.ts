@@ -10,6 +10,8 @@ const PEERS = {
   sipp: 'sip-tester',
   baresip: 'baresip-core',
   setpriv: 'util-linux',
+  curl: 'curl',
+  jq: 'jq',
 } as const;
 
 export type Peer = keyof typeof PEERS;

@@ -82,9 +82,14 @@ export class SipPeer {
   number(behaviour: Behaviour): string {
     lastNumber += 1;
     const number = String(lastNumber);
+    this.when(number, behaviour);
+    return number;
+  }
+
+  /** A given number does `behaviour` when it is called. */
+  when(number: string, behaviour: Behaviour): void {
     this.#behaviours.set(number, behaviour);
     if (behaviour === 'silent') this.mute(number);
-    return number;
   }
 
   /** A new number that is answered by somebody with an ear. */
