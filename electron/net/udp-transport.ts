@@ -63,7 +63,7 @@ export class UdpTransport implements Transport, Disposable {
 
   send(bytes: Uint8Array, to: SipAddress): void {
     if (this.#closed) return;
-    const failed = (fault: unknown): void => this.sendErrors.emit({ to, detail: sendDetail(to, fault) });
+    const failed = (fault: unknown): void => this.sendErrors.emit({ bytes, to, detail: sendDetail(to, fault) });
     try {
       this.#socket.send(bytes, to.port, to.host, (fault) => {
         if (fault !== null) failed(fault);

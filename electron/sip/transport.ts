@@ -10,8 +10,9 @@ export interface Datagram {
   readonly source: SipAddress;
 }
 
-/** A datagram the socket refused to send (unreachable network, refused port). */
+/** A datagram the socket refused to send (unreachable network, refused port). `bytes` are the very ones that were given. */
 export interface SendError {
+  readonly bytes: Uint8Array;
   readonly to: SipAddress;
   readonly detail: string;
 }

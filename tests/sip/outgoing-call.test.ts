@@ -99,7 +99,12 @@ describe('a call out', () => {
   it('fails as unreachable when the socket refuses to send', async () => {
     const agent = world.agent(ALICE);
     const events = heard(agent.invite(callTo(BOB)));
-    world.transportOf(agent).sendErrors.emit({ to: { host: BOB, port: 5060 }, detail: 'network is unreachable' });
+    const to = { host: BOB, port: 5060 };
+    // Of some answer to the same peer, which says nothing about our request.
+    world.transportOf(agent).sendErrors.emit({ bytes: Buffer.from('SIP/2.0 200 OK'), to, detail: 'message too long' });
+    expect(events).toEqual([]);
+    const bytes = world.network.sent[0]?.bytes ?? Buffer.alloc(0);
+    world.transportOf(agent).sendErrors.emit({ bytes, to, detail: 'network is unreachable' });
     expect(events).toEqual([{ type: 'failed', failure: { kind: 'unreachable', detail: 'network is unreachable' } }]);
   });
 

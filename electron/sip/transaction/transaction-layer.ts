@@ -205,10 +205,9 @@ export class TransactionLayer {
     return transaction;
   }
 
-  #sendFailed({ to, detail }: SendError): void {
-    for (const transaction of [...this.#clients.values()]) {
-      const { host, port } = transaction.outbound.destination;
-      if (host === to.host && port === to.port) transaction.sendFailed(detail);
-    }
+  /** Known by its bytes, not its address: a response too long to send must not fail our requests to the same peer. */
+  #sendFailed({ bytes, detail }: SendError): void {
+    for (const transaction of [...this.#clients.values()])
+      if (transaction.outbound.bytes === bytes) transaction.sendFailed(detail);
   }
 }

@@ -13,6 +13,7 @@ export interface Sent {
   readonly at: number;
   readonly from: string;
   readonly to: string;
+  readonly bytes: Uint8Array;
   readonly message: SipMessage;
   /** `INVITE`, or `200 INVITE` for a response. */
   readonly label: string;
@@ -54,7 +55,7 @@ export class LossyNetwork {
     const message = parseMessage(bytes);
     const from = `${socket.local.host}:${socket.local.port}`;
     const target = `${to.host}:${to.port}`;
-    const sent = { at: this.#clock.now(), from, to: target, message, label: labelOf(message) };
+    const sent = { at: this.#clock.now(), from, to: target, bytes, message, label: labelOf(message) };
     this.sent.push(sent);
     if (this.loses(sent)) return;
     const copy = Uint8Array.from(bytes);
