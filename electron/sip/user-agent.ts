@@ -14,8 +14,6 @@ import type { IncomingCall, InviteOptions, RegisterOptions, SipAddress, UserAgen
 
 export interface UserAgentOptions extends LayerOptions {
   readonly resolver: Resolver;
-  /** Whether calls arriving from this address are taken; others get 403. Asked for each INVITE. */
-  readonly trusted: (source: SipAddress) => boolean;
 }
 
 /** A user agent on `transport`, which stays the caller's to close after `dispose`. */

@@ -21,11 +21,10 @@ import { InviteClientTransaction } from './invite-client.ts';
 import { InviteServerTransaction } from './invite-server.ts';
 import { NonInviteClientTransaction } from './non-invite-client.ts';
 import { NonInviteServerTransaction } from './non-invite-server.ts';
+import { ServerRoom } from './server-room.ts';
 import type { ClientListener, ClientTransaction, InboundRequest, ServerTransaction, Wire } from './transaction.ts';
 import { clientKey, mergeKey, responseKey, serverKey } from './transaction-keys.ts';
 
-/** Above any load of one station (calls × requests within 32 s); beyond it new requests are dropped, as a full queue. */
-const MAX_SERVER_TRANSACTIONS = 20_000;
 /** Line ends alone are a keep-alive (RFC 5626 §3.5.1). */
 const SHORTEST_MESSAGE = 5;
 
@@ -41,6 +40,8 @@ export interface LayerOptions {
   readonly clock: Clock;
   readonly random: Random;
   readonly logger: Logger;
+  /** Whether calls are taken from this address; others get 403, and less room for their requests. */
+  readonly trusted: (source: SipAddress) => boolean;
 }
 
 /** Every running transaction of one socket. */
@@ -50,6 +51,7 @@ export class TransactionLayer {
   readonly #wire: Wire;
   readonly #clients = new Map<string, ClientTransaction>();
   readonly #servers = new Map<string, ServerTransaction>();
+  readonly #room = new ServerRoom();
   /** Merge key → server key of the requests without a To tag. */
   readonly #merges = new Map<string, string>();
   readonly #subscriptions: readonly Unsubscribe[];
@@ -152,7 +154,7 @@ export class TransactionLayer {
     try {
       const message = parseMessage(bytes);
       if (message.kind === 'response') this.#onResponse(openEnvelope(message));
-      else this.#onRequest(openEnvelope(message), source);
+      else this.#onRequest(openEnvelope(message), source, bytes.length);
     } catch (fault) {
       const fields = { source: source.host, port: source.port, reason: messageOf(fault) };
       if (fault instanceof PeerFault) this.#options.logger.debug('a SIP datagram was dropped', fields);
@@ -170,13 +172,13 @@ export class TransactionLayer {
     if (value('Call-ID') === response.callId && value('CSeq') === `${number} ${method}`) transaction.receive(response);
   }
 
-  #onRequest(envelope: RequestEnvelope, source: SipAddress): void {
+  #onRequest(envelope: RequestEnvelope, source: SipAddress, size: number): void {
     const request = inboundRequest(envelope, source);
     const key = serverKey(request);
     const running = this.#servers.get(key);
     if (running !== undefined) running.receive(request);
     else if (request.cseq.method === 'ACK') this.#user.onAck(request);
-    else if (this.#servers.size < MAX_SERVER_TRANSACTIONS) this.#hand(this.#serve(request, key));
+    else if (this.#room.take(size, this.#options.trusted(source))) this.#hand(this.#serve(request, key, size));
   }
 
   /** A request that breaks on its way through the user is answered all the same. */
@@ -190,10 +192,11 @@ export class TransactionLayer {
     }
   }
 
-  #serve(request: InboundRequest, key: string): ServerTransaction {
+  #serve(request: InboundRequest, key: string, size: number): ServerTransaction {
     const merge = mergeKey(request);
     const done = (): void => {
       this.#servers.delete(key);
+      this.#room.give(size);
       if (this.#merges.get(merge) === key) this.#merges.delete(merge);
     };
     const transaction =
