@@ -30,7 +30,8 @@ async function main(options: BenchOptions): Promise<void> {
   }
   const summary = summarise(rounds, options.calls);
   console.log(report(machine, options, summary));
-  console.log(JSON.stringify({ bench: { machine, options, summary } }, rounded));
+  const stretches = rounds.map(({ bare, one, full }) => ({ bare, one, full }));
+  console.log(JSON.stringify({ bench: { machine, options, summary, rounds: stretches } }, rounded));
 }
 
 /** Three decimals are more than any figure here deserves. */
