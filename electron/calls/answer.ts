@@ -2,9 +2,10 @@
 
 import { isOver } from '../../shared/call.ts';
 import { ProductError } from '../../shared/errors.ts';
+import type { Listenable } from '../base/emitter.ts';
 import { PeerFault } from '../base/errors.ts';
 import { MediaSession } from '../sdp/media-session.ts';
-import type { IncomingCall, InviteFailure } from '../sip/user-agent-port.ts';
+import type { IncomingCall, InviteFailure, SipCallEvent } from '../sip/user-agent-port.ts';
 import { Call } from './call.ts';
 import type { StationParts } from './call-parts.ts';
 import { openCall } from './call-parts.ts';
@@ -31,6 +32,7 @@ export async function answer(parts: StationParts, incoming: IncomingCall): Promi
 
 async function accept(parts: StationParts, incoming: IncomingCall): Promise<Call> {
   const { settings, clock, logger } = parts;
+  const failure = failureOf(incoming.events);
   const trunk = await settings.trunk();
   const voice = await settings.voice(trunk);
   const systemPrompt = await settings.defaultPrompt();
@@ -69,6 +71,11 @@ async function accept(parts: StationParts, incoming: IncomingCall): Promise<Call
   // With an offer the audio is agreed at once; without one the ACK brings the answer to ours (RFC 3261 §13.2.2.4).
   const agreed = incoming.offer !== null;
   followSignalling(incoming.events, { call, leg, media, logger, agreed, endingOf: refusedBy });
+  const gone = failure();
+  if (gone !== undefined) {
+    call.take('refused', refusedBy(gone));
+    return call;
+  }
   leg.events.on((event) => {
     if (event.type === 'voice-ready') pickUp();
   });
@@ -77,6 +84,15 @@ async function accept(parts: StationParts, incoming: IncomingCall): Promise<Call
   leg.connectVoice();
   call.take('rings');
   return call;
+}
+
+/** What a caller did who gave up while the call was being prepared: nobody else listens as early as this. */
+function failureOf(events: Listenable<SipCallEvent>): () => InviteFailure | undefined {
+  let failure: InviteFailure | undefined;
+  events.on((event) => {
+    if (event.type === 'failed') failure = event.failure;
+  });
+  return () => failure;
 }
 
 function refusedBy(failure: InviteFailure): Ending {

@@ -296,6 +296,21 @@ describe('a call in', () => {
     expect(incoming.responses).toEqual(['reject 488']);
   });
 
+  it('that its caller gave up while it was being prepared is closed, and no voice session is opened', async () => {
+    const desk = new Desk();
+    const incoming = new HandIncomingCall(SDP);
+    desk.userAgent.incoming.emit(incoming);
+    incoming.events.emit({ type: 'failed', failure: { kind: 'status', code: 487, phrase: 'Request Terminated' } });
+    await desk.settle();
+    desk.clock.advance(1000);
+    await desk.settle();
+    expect(desk.center.active()).toEqual([]);
+    expect(desk.names()).toEqual(['call-initiated', 'call-failed']);
+    expect(desk.events.at(-1)).toMatchObject({ reason: 'cancelled', sipCode: 487 });
+    expect(desk.lastLeg().commands).not.toContain('start-voice');
+    expect(incoming.responses).toEqual([]);
+  });
+
   it('that its caller gave up is closed', async () => {
     const desk = new Desk();
     const incoming = new HandIncomingCall(SDP);
