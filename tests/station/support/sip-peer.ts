@@ -114,6 +114,11 @@ export class SipPeer {
     return this.#calls.waitFor(`call to ${number}`, (call) => call.to === number);
   }
 
+  /** Ends every call from this side, whether or not the other one hears of it. */
+  hangUpAll(): void {
+    for (const call of this.#calls.all) void call.hangUp();
+  }
+
   /** Waits for a request. */
   saw(method: string, number: string, deadline?: number): Promise<SeenRequest> {
     const fits = (request: SeenRequest): boolean => request.method === method && request.number === number;
