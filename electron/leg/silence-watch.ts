@@ -11,6 +11,8 @@ const PATIENCE = {
   greeting: 10_000,
   /** Long answers are thought over, searched for and synthesised; 20 s is what bridges in the field allow. */
   reply: 20_000,
+  /** Recognised words come several times a second, and the end of a turn a second after the last of them. */
+  turn: 20_000,
 } as const;
 
 export type Owed = keyof typeof PATIENCE;
@@ -46,13 +48,15 @@ export class SilenceWatch {
         break;
       case 'user-started':
         this.#wordsHeard = false;
-        this.stop();
+        this.expect('turn');
         break;
       case 'user-text':
         this.#wordsHeard ||= event.text !== '';
+        this.expect('turn');
         break;
       case 'user-ended':
         if (this.#wordsHeard) this.expect('reply');
+        else this.stop();
         this.#wordsHeard = false;
         break;
       default:

@@ -39,6 +39,7 @@ const OWED_WORDS: Readonly<Record<Owed, string>> = {
   session: 'while the session was to open',
   greeting: 'after it was asked to greet the customer',
   reply: 'after the customer spoke',
+  turn: 'while the customer spoke',
 };
 
 /** One call's voice. */

@@ -54,10 +54,30 @@ describe('SilenceWatch', () => {
     expect(rig.silences).toEqual(['reply 20000']);
   });
 
-  it('lets the customer speak on, and forgets on stop', () => {
+  it('lets the customer speak on, as long as his words go on or end', () => {
     const rig = watch();
     rig.watch.expect('reply');
     rig.watch.take({ type: 'user-started' });
+    for (let second = 0; second < 60; second += 15) {
+      rig.clock.advance(15_000);
+      rig.watch.take(words);
+    }
+    rig.watch.take(sound);
+    rig.clock.advance(60_000);
+    expect(rig.silences).toEqual([]);
+  });
+
+  it('misses the end of a turn that began, with words or without', () => {
+    for (const events of [[{ type: 'user-started' }], [{ type: 'user-started' }, words]] as const) {
+      const rig = watch();
+      for (const event of events) rig.watch.take(event);
+      rig.clock.advance(60_000);
+      expect(rig.silences).toEqual(['turn 20000']);
+    }
+  });
+
+  it('forgets on stop', () => {
+    const rig = watch();
     rig.watch.expect('greeting');
     rig.watch.stop();
     rig.clock.advance(60_000);

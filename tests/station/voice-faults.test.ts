@@ -206,6 +206,24 @@ describe.concurrent('after the answer, the call goes on with the same dialogue w
 });
 
 describe.concurrent('after the answer, a voice service', () => {
+  it('that falls silent in the middle of the customer’s turn is missed, and the call goes on', async () => {
+    const script = {
+      listens: false,
+      greeting: { text: '您好', tone: { hertz: 440, milliseconds: 300 } },
+      interruptions: [{ at: { sessionMs: 2000 }, heard: '喂，听得到吗？' }],
+    };
+    // Between the first word (450) and the text, which comes 600 ms later.
+    const { call, voice, audio } = await scene.callAnswering(firstOnly(at({ sessionMs: 2300 }, { kind: 'silence' })), {
+      script,
+    });
+    await voice.events.waitFor('second session', (event) => event.type === 'session' && event.connection === 2, 30_000);
+    const resumed = performance.now();
+    expect(errorCodes(call)).toEqual(['voice-silent']);
+    await hearsAi(audio, resumed, AT_ONCE + 2_000);
+    await call.hangUp();
+    expect(await call.over()).toEqual({ status: 'ended', reason: 'agent', sipCode: null });
+  });
+
   it('that sends some garbage between its words is borne', async () => {
     const few = { troubles: [{ at: { audioSent: 3 }, trouble: { kind: 'random-bytes', messages: 3 } as const }] };
     const { call, voice, audio } = await scene.callAnswering(few);
