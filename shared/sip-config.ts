@@ -30,3 +30,6 @@ export const SIP_DEFAULTS = {
   rtpPortMin: 10000,
   rtpPortMax: 10500,
 } as const;
+
+/** Seconds that may be configured, by whichever way: what works in the environment works in the database. */
+export const SECONDS_RANGE = { least: 1, most: 86_400 } as const;

@@ -30,7 +30,7 @@ const BY_RULE: Readonly<Record<string, Say>> = {
   }),
   'not-one-line': () => ({ zh: '不能包含换行或控制字符', en: 'must be one line without control characters' }),
   'not-a-websocket-address': () => ({ zh: '必须是 ws:// 或 wss:// 地址', en: 'must be a ws:// or wss:// address' }),
-  'below-minimum-port': () => ({ zh: '必须大于 rtpPortMin', en: 'must be greater than rtpPortMin' }),
+  'below-minimum-port': () => ({ zh: '不能小于 rtpPortMin', en: 'must not be less than rtpPortMin' }),
 };
 
 const TYPES: Readonly<Record<string, Readonly<Record<Language, string>>>> = {

@@ -1,18 +1,24 @@
 // The environment variables of the station: read once, checked, typed. Used where the database has no active row.
 
 import { z } from 'zod';
+import { SECONDS_RANGE } from '../../shared/sip-config.ts';
 import { DOUBAO_DEFAULTS } from '../voice/config.ts';
 
 const text = z.string().trim().min(1);
-const port = (fallback: number) => z.coerce.number().int().min(0).max(65535).default(fallback);
-const seconds = (fallback: number, least: number) => z.coerce.number().int().min(least).max(86_400).default(fallback);
+const wholeNumber = (least: number, most: number, what: string) => {
+  const error = `must be ${what}, ${least} to ${most}`;
+  return z.coerce.number({ error }).int(error).min(least, error).max(most, error);
+};
+const port = (fallback: number) => wholeNumber(0, 65_535, 'a port').default(fallback);
+const seconds = (fallback: number) =>
+  wholeNumber(SECONDS_RANGE.least, SECONDS_RANGE.most, 'a number of seconds').default(fallback);
 const yesNo = z
   .string()
   .trim()
   .toLowerCase()
-  .pipe(z.enum(['true', 'false', '1', '0', 'yes', 'no']))
+  .pipe(z.enum(['true', 'false', '1', '0', 'yes', 'no'], 'must be true or false'))
   .transform((word) => ['true', '1', 'yes'].includes(word));
-const socketUrl = z.url({ protocol: /^wss?$/ });
+const socketUrl = z.url({ protocol: /^wss?$/, error: 'must be a ws:// or wss:// address' });
 
 const schema = z.object({
   SIP_LOCAL_HOST: text.optional(),
@@ -23,8 +29,8 @@ const schema = z.object({
   SIP_USERNAME: text.optional(),
   SIP_PASSWORD: z.string().optional(),
   SIP_REGISTER: yesNo.default(false),
-  SIP_REGISTER_INTERVAL: seconds(3600, 1),
-  SIP_CALL_TIMEOUT_SECONDS: seconds(30, 1),
+  SIP_REGISTER_INTERVAL: seconds(3600),
+  SIP_CALL_TIMEOUT_SECONDS: seconds(30),
   RTP_PORT_MIN: port(10_000),
   RTP_PORT_MAX: port(10_500),
   DOUBAO_URL: socketUrl.default(DOUBAO_DEFAULTS.url),

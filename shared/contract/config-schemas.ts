@@ -1,7 +1,7 @@
 // Configuration at the border. Secrets go in and never come out: an answer tells only whether one is stored.
 
 import { z } from 'zod';
-import { SIP_DEFAULTS } from '../sip-config.ts';
+import { SECONDS_RANGE, SIP_DEFAULTS } from '../sip-config.ts';
 
 /** No spaces, no control characters: these stand in SIP headers and in addresses. */
 const host = z
@@ -22,6 +22,7 @@ const secret = z
   .max(512)
   .regex(/^[^\p{Cc}]+$/u, 'not-one-line');
 const port = z.int().min(1).max(65_535);
+const seconds = z.int().min(SECONDS_RANGE.least).max(SECONDS_RANGE.most);
 
 /** `password`: absent keeps the stored one while server and user stay the same; null is for a trunk without one. */
 export const sipConfigInput = z
@@ -31,15 +32,15 @@ export const sipConfigInput = z
     username: word.nullable().default(null),
     password: secret.nullish(),
     registerEnabled: z.boolean().default(SIP_DEFAULTS.registerEnabled),
-    registerInterval: z.int().min(30).max(86_400).default(SIP_DEFAULTS.registerInterval),
+    registerInterval: seconds.default(SIP_DEFAULTS.registerInterval),
     localHost: host.nullable().default(null),
     localPort: z.int().min(0).max(65_535).default(SIP_DEFAULTS.localPort),
     displayName: name.default(SIP_DEFAULTS.displayName),
-    callTimeoutSeconds: z.int().min(5).max(300).default(SIP_DEFAULTS.callTimeoutSeconds),
+    callTimeoutSeconds: seconds.default(SIP_DEFAULTS.callTimeoutSeconds),
     rtpPortMin: port.default(SIP_DEFAULTS.rtpPortMin),
     rtpPortMax: port.default(SIP_DEFAULTS.rtpPortMax),
   })
-  .refine((config) => config.rtpPortMin < config.rtpPortMax, { path: ['rtpPortMax'], message: 'below-minimum-port' });
+  .refine((config) => config.rtpPortMin <= config.rtpPortMax, { path: ['rtpPortMax'], message: 'below-minimum-port' });
 
 export const sipConfigView = z.object({
   serverHost: z.string(),

@@ -51,6 +51,16 @@ describe('the SIP configuration', () => {
     expect(await store.sipConfigs.active()).toMatchObject({ username: null, password: null });
   });
 
+  it('takes whatever the environment takes, which init-sip-config writes down', async () => {
+    const { ask } = await testApi();
+    const small = { registerInterval: 1, callTimeoutSeconds: 1, rtpPortMin: 20_000, rtpPortMax: 20_000 };
+    const large = { registerInterval: 86_400, callTimeoutSeconds: 86_400 };
+    for (const body of [small, large]) {
+      const answer = await ask('PUT', '/api/config/sip', { token, body: { serverHost: 'a', ...body } });
+      expect([answer.status, answer.body.data]).toEqual([200, expect.objectContaining(body)]);
+    }
+  });
+
   it.each([
     ['serverHost', { serverHost: '192.0.2.1\r\nVia: x' }],
     ['serverHost', {}],
@@ -58,7 +68,8 @@ describe('the SIP configuration', () => {
     ['username', { serverHost: 'a', username: 'a b' }],
     ['displayName', { serverHost: 'a', displayName: 'a\nb' }],
     ['rtpPortMax', { serverHost: 'a', rtpPortMin: 20000, rtpPortMax: 10000 }],
-    ['registerInterval', { serverHost: 'a', registerInterval: 1 }],
+    ['registerInterval', { serverHost: 'a', registerInterval: 0 }],
+    ['callTimeoutSeconds', { serverHost: 'a', callTimeoutSeconds: 86_401 }],
   ])('refuses a bad %s', async (field, body) => {
     const { ask } = await testApi();
     const answer = await ask('PUT', '/api/config/sip', { token, body });

@@ -27,6 +27,14 @@ describe('the environment', () => {
     expect(readEnvironment({ SIP_REGISTER: word }).SIP_REGISTER).toBe(true);
   });
 
+  it('says in plain words what each variable at fault must be', () => {
+    const wrong = { SIP_LOCAL_PORT: 'five', SIP_REGISTER: 'perhaps', SIP_CALL_TIMEOUT_SECONDS: '0', DOUBAO_URL: 'x' };
+    expect(() => readEnvironment(wrong)).toThrow(
+      'environment variable SIP_LOCAL_PORT: must be a port, 0 to 65535; SIP_REGISTER: must be true or false; ' +
+        'SIP_CALL_TIMEOUT_SECONDS: must be a number of seconds, 1 to 86400; DOUBAO_URL: must be a ws:// or wss:// address',
+    );
+  });
+
   it.each([
     [{ SIP_LOCAL_PORT: 'five' }, 'SIP_LOCAL_PORT'],
     [{ SIP_LOCAL_PORT: '70000' }, 'SIP_LOCAL_PORT'],
