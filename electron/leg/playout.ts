@@ -4,6 +4,8 @@ import type { Utterance } from './utterance.ts';
 
 /** Ten minutes at 8 kHz: more than any model says in one go; what comes beyond it is dropped. */
 const MOST_WAITING = 10 * 60 * 8000;
+/** Replies that wait behind each other; a service speaks one at a time, and begins no other before the caller answers. */
+const MOST_QUEUED = 32;
 
 /** Told as utterances are played; `ended` also for one that never had a sample (then `started` was not told). */
 export interface PlayoutListener {
@@ -20,8 +22,10 @@ export class Playout {
     this.#listener = listener;
   }
 
+  /** Puts `utterance` in line; one too many is not heard. */
   add(utterance: Utterance): void {
-    this.#queue.push(utterance);
+    if (this.#queue.length < MOST_QUEUED) this.#queue.push(utterance);
+    else utterance.cut();
   }
 
   /** Adds samples to `utterance`, which was added before. */

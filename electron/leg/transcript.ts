@@ -2,6 +2,12 @@
 
 import type { LegEvent } from './leg.ts';
 import type { Utterance } from './utterance.ts';
+import { MOST_TEXT } from './utterance.ts';
+
+/** Nobody takes turns faster than this for long: what a broken service tells beyond it would only fill disk and screens. */
+const LEAST_TURN_MS = 200;
+/** Turns that may come at once all the same. */
+const BURST = 20;
 
 /** The event a turn is told by. */
 export type TurnEvent = Extract<LegEvent, { type: 'turn' }>;
@@ -40,9 +46,11 @@ export class Transcript {
 
   /** `text` is all of the utterance so far. */
   customerSaid(text: string): void {
-    if (text === '' || text === this.#customerText) return;
+    const kept = text.slice(0, MOST_TEXT);
+    if (kept === '' || kept === this.#customerText) return;
     this.#customer ??= this.#begin(this.#customerSince ?? this.#now());
-    this.#customerText = text;
+    if (this.#customer === undefined) return;
+    this.#customerText = kept;
     this.#customer.changed = true;
   }
 
@@ -90,7 +98,9 @@ export class Transcript {
     if (this.#utterance !== undefined && this.#ai?.endedAtMs === null) this.aiEnded(this.#utterance, 'closed');
   }
 
-  #begin(startedAtMs: number): Turn {
+  /** Undefined where there were too many already. */
+  #begin(startedAtMs: number): Turn | undefined {
+    if (this.#turns >= BURST + this.#now() / LEAST_TURN_MS) return undefined;
     this.#turns += 1;
     return { number: this.#turns, startedAtMs, endedAtMs: null, changed: true };
   }

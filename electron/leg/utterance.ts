@@ -1,16 +1,17 @@
 // One reply of the model on its way to the customer's ear: its samples, its text, and how much of it was heard.
 
-/** Text kept of one reply: a spoken reply is far shorter, and a broken service must not fill memory. */
-const MOST_TEXT = 20_000;
+/** Characters kept of one turn: a spoken one is far shorter, and a broken service must not fill memory. */
+export const MOST_TEXT = 20_000;
+/** 1 s: samples are kept in blocks, as they may come one by one and there are minutes of them. */
+const BLOCK = 8000;
 
 /** 8 kHz samples in the order they came. A handle: whoever has it can ask how far it was played. */
 export class Utterance {
   readonly replyId: string;
   readonly isGreeting: boolean;
   #text: string;
-  #pieces: Int16Array[] = [];
-  /** Samples of the first piece that were taken already. */
-  #taken = 0;
+  /** The first holds the sample that is played next, the last the one that came last. */
+  #blocks: Int16Array[] = [];
   #received = 0;
   #played = 0;
   #complete = false;
@@ -25,15 +26,21 @@ export class Utterance {
   /** Adds the next piece of text; returns whether that changed anything. */
   addText(delta: string): boolean {
     if (this.isGreeting || this.#text.length >= MOST_TEXT) return false;
-    this.#text += delta;
+    this.#text = (this.#text + delta).slice(0, MOST_TEXT);
     return delta !== '';
   }
 
   /** Adds samples; they are copied. */
   addSamples(samples: Int16Array): void {
-    if (this.#complete || samples.length === 0) return;
-    this.#pieces.push(samples.slice());
-    this.#received += samples.length;
+    if (this.#complete) return;
+    for (let done = 0; done < samples.length; ) {
+      const at = this.#received % BLOCK;
+      if (at === 0) this.#blocks.push(new Int16Array(BLOCK));
+      const part = samples.subarray(done, done + BLOCK - at);
+      this.#blocks.at(-1)?.set(part, at);
+      done += part.length;
+      this.#received += part.length;
+    }
   }
 
   /** No more samples will come. */
@@ -46,28 +53,24 @@ export class Utterance {
    * service makes whole pauses and no crackle; the last frame is filled up with silence.
    */
   take(frame: Int16Array): number {
-    const available = this.#received - this.#played;
+    const available = this.waiting;
     if (available === 0 || (available < frame.length && !this.#complete)) return 0;
-    let filled = 0;
-    while (filled < frame.length) {
-      const piece = this.#pieces[0];
-      if (piece === undefined) break;
-      const part = piece.subarray(this.#taken, this.#taken + frame.length - filled);
+    const count = Math.min(available, frame.length);
+    for (let filled = 0; filled < count; ) {
+      const at = this.#played % BLOCK;
+      const part = (this.#blocks[0] as Int16Array).subarray(at, at + count - filled);
       frame.set(part, filled);
       filled += part.length;
-      this.#taken += part.length;
-      if (this.#taken < piece.length) continue;
-      this.#pieces.shift();
-      this.#taken = 0;
+      this.#played += part.length;
+      if (this.#played % BLOCK === 0) this.#blocks.shift();
     }
-    frame.fill(0, filled);
-    this.#played += filled;
-    return filled;
+    frame.fill(0, count);
+    return count;
   }
 
   /** Drops what was not played. */
   cut(): void {
-    this.#pieces = [];
+    this.#blocks = [];
     this.#complete = true;
   }
 
@@ -83,7 +86,7 @@ export class Utterance {
   }
 
   get waiting(): number {
-    return this.#pieces.length === 0 ? 0 : this.#received - this.#played;
+    return this.#blocks.length === 0 ? 0 : this.#received - this.#played;
   }
 
   get hasSound(): boolean {
@@ -95,6 +98,6 @@ export class Utterance {
   }
 
   get over(): boolean {
-    return this.#complete && this.#pieces.length === 0;
+    return this.#complete && this.waiting === 0;
   }
 }

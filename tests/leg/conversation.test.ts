@@ -239,4 +239,23 @@ describe('Conversation', () => {
     rig.tell({ type: 'reply-ended', replyId: 'r1' });
     expect(rig.beat(12 * 3000) / 3000).toBeCloseTo(10, 1);
   });
+
+  it('keeps a bounded number of replies that nobody hears, and goes on with the next once they were played', () => {
+    const rig = new Rig();
+    for (let count = 0; count < 1000; count += 1) rig.reply(`r${count}`, 'x', 1);
+    expect(rig.beat(200)).toBeLessThan(100);
+    rig.reply('next', 'I am here again', 10);
+    expect(rig.beat(20)).toBeGreaterThanOrEqual(10);
+    expect(rig.latest.at(-1)?.text).toBe('I am here again');
+  });
+
+  it('keeps a bounded part of endless words, and no more turns than people could take', () => {
+    const rig = new Rig();
+    for (let count = 0; count < 1000; count += 1) rig.customer(`${count} ${'x'.repeat(100_000)}`);
+    expect(rig.turns.length).toBeLessThan(50);
+    expect(rig.turns.every(({ text }) => text.length <= 20_000)).toBe(true);
+    rig.beat(100);
+    rig.customer('still heard');
+    expect(rig.latest.at(-1)?.text).toBe('still heard');
+  });
 });

@@ -30,6 +30,28 @@ describe('Utterance', () => {
     expect(utterance.take(frame)).toBe(0);
   });
 
+  it('gives samples that came one by one in their order, over every block', () => {
+    const utterance = new Utterance('r', null);
+    const length = 20_000;
+    for (let index = 0; index < length; index += 1) utterance.addSamples(Int16Array.of(index));
+    const heard: number[] = [];
+    const frame = new Int16Array(FRAME);
+    for (let count = 0; count < length / FRAME; count += 1) {
+      expect(utterance.take(frame)).toBe(FRAME);
+      heard.push(...frame);
+    }
+    expect(heard).toEqual(Array.from({ length }, (_, index) => index));
+    utterance.complete();
+    expect(utterance.over).toBe(true);
+  });
+
+  it('keeps no more text than anybody could say', () => {
+    const utterance = new Utterance('r', null);
+    utterance.addText('x'.repeat(1_000_000));
+    expect(utterance.addText('more')).toBe(false);
+    expect(utterance.text).toHaveLength(20_000);
+  });
+
   it('keeps its own copy of what it is given', () => {
     const utterance = new Utterance('r', null);
     const given = samples(160);
