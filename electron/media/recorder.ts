@@ -60,12 +60,13 @@ export class Recorder {
 
   /** Records frame number `frame` (0 first): 160 samples of each side. Frames left out since the last are silence. */
   write(frame: number, left: Int16Array, right: Int16Array): void {
+    if (this.#finishing !== undefined) return;
     while (this.#frames < frame && !this.#failed) this.#append(undefined, undefined);
     this.#append(left, right);
   }
 
   #append(left: Int16Array | undefined, right: Int16Array | undefined): void {
-    if (this.#failed || this.#finishing !== undefined) return;
+    if (this.#failed) return;
     if ((this.#frames + 1) * FRAME_BYTES > this.#dataLimit) {
       if (this.#batchFrames > 0) this.#handOver();
       this.#fail('the recording reached the largest size of a WAV file; what was recorded so far is kept');

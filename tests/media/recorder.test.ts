@@ -96,6 +96,7 @@ describe('Recorder', () => {
     made.write(0, frame(1), frame(1));
     const [one, two] = await Promise.all([made.finish(), made.finish()]);
     made.write(1, frame(1), frame(1));
+    made.write(5, frame(1), frame(1));
     expect([one, two]).toEqual([20, 20]);
     expect(readRecording(path).milliseconds).toBe(20);
   });
