@@ -2,11 +2,12 @@
 // fault is told in plain words, and whoever answered is never left in silence.
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Faults, Moment, Trouble } from '../../electron/practice/voice-service/options.ts';
+import type { Faults } from '../../electron/practice/voice-service/options.ts';
 import { CLIENT_EVENTS } from '../../electron/voice/doubao/event-ids.ts';
 import { freePorts } from '../peers/support/free-ports.ts';
 import type { StationCall } from '../peers/support/station-call.ts';
 import { FaultScene, hearsAi } from './support/fault-scene.ts';
+import { at, BREAKS, firstOnly } from './support/faults.ts';
 import { rings } from './support/sip-peer.ts';
 import type { Voice } from './support/voice.ts';
 
@@ -15,27 +16,6 @@ const AT_ONCE = 4_000;
 /** A service that says nothing is given 10 s, and after the answer a second one as long (docs/design.md). */
 const ONE_SILENCE = 14_000;
 const TWO_SILENCES = 25_000;
-
-const GARBAGE: readonly (readonly [string, Trouble])[] = [
-  ['random bytes', { kind: 'random-bytes', messages: 10 }],
-  ['truncated frames', { kind: 'truncated-frames', messages: 10 }],
-  ['a text message', { kind: 'text', text: '<html>502 Bad Gateway</html>' }],
-  ['a message of 2 MiB', { kind: 'oversized' }],
-];
-
-const BREAKS: readonly (readonly [string, Trouble])[] = [
-  ['cuts the connection', { kind: 'cut' }],
-  ['closes the connection in order', { kind: 'close' }],
-  ['reports a server error', { kind: 'error', code: 55000001, message: 'ServerError' }],
-  ['reports a dialogue error (599)', { kind: 'common-error', code: 55002070, message: 'AudioFlowError' }],
-  ...GARBAGE.map(([name, trouble]) => [`sends ${name}`, trouble] as const),
-];
-
-const at = (moment: Moment, trouble: Trouble): Faults => ({ troubles: [{ at: moment, trouble }] });
-const firstOnly =
-  (faults: Faults) =>
-  (connection: number): Faults =>
-    connection === 1 ? faults : {};
 
 let scene: FaultScene;
 beforeAll(async () => {

@@ -1,6 +1,7 @@
 // One command of the station's command line, run to its end, and what it printed.
 
 import { setTimeout as pause } from 'node:timers/promises';
+import type { ProductEvent } from '../../../shared/events.ts';
 import type { ProcessEnd } from '../../peers/support/peer-process.ts';
 import type { StationOptions } from '../../peers/support/station.ts';
 import { stationProcess } from '../../peers/support/station.ts';
@@ -27,4 +28,14 @@ export async function runCommand(
   const report = process.report();
   await process.stop('SIGKILL');
   throw new Error(`station ${args.join(' ')} did not end within ${DEADLINE} ms\n${report}`);
+}
+
+/** The events in lines of JSON; throws where a line is none. */
+export function eventsOf(lines: readonly string[]): readonly ProductEvent[] {
+  return lines.map((line) => JSON.parse(line) as ProductEvent);
+}
+
+/** Their names. */
+export function namesOf(lines: readonly string[]): readonly string[] {
+  return eventsOf(lines).map((event) => event.event);
 }
