@@ -1,6 +1,6 @@
 // What a dead station left open is put in order before a new one is ready: rows closed, recordings made readable.
 
-import { access } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Clock } from '../base/clock.ts';
 import { messageOf } from '../base/errors.ts';
@@ -17,17 +17,21 @@ export interface RecoveryParts {
 
 /** Returns how many calls were interrupted. A recording that cannot be repaired is logged and left as it is. */
 export async function recover(parts: RecoveryParts): Promise<number> {
-  const rows = await parts.calls.closeInterrupted(Math.floor(parts.clock.wallNow()));
-  for (const { callId, recording } of rows) {
+  const now = Math.floor(parts.clock.wallNow());
+  const rows = await parts.calls.closeInterrupted(now);
+  for (const { callId, recording, startedAt, answeredAt } of rows) {
     if (recording === null) continue;
     const path = join(parts.recordings, recording);
+    let lastWritten: number;
     try {
-      await access(path);
+      lastWritten = Math.floor((await stat(path)).mtimeMs);
     } catch {
       // The station died before the first sample: there is nothing to hear, and the row should not promise it.
       await parts.calls.update(callId, { recording: null });
       continue;
     }
+    // The recording grew until the station died, which may be long ago: the call did not last until now.
+    await parts.calls.update(callId, { endedAt: Math.min(now, Math.max(lastWritten, answeredAt ?? startedAt)) });
     try {
       await repairRecording(path);
     } catch (fault) {
