@@ -9,7 +9,7 @@ import { messageOf, WorldFault } from '../base/errors.ts';
 import type { Logger } from '../base/logger.ts';
 import type { Line, TrunkSettings } from '../calls/settings.ts';
 import type { IncomingCall, Registration, RegistrationChange, UserAgent } from '../sip/user-agent-port.ts';
-import { registrationWords } from './registration-words.ts';
+import { NO_ACCOUNT, registrationWords } from './registration-words.ts';
 
 export interface LineParts {
   /** Binds an endpoint for `trunk`; rejects with a WorldFault that names the address and the fix. */
@@ -35,7 +35,8 @@ export interface OwnedLine extends Line {
 export function createLine(parts: LineParts): OwnedLine {
   const incoming = new Emitter<IncomingCall>((fault) => parts.logger.error('a call in was not handled', { fault }));
   const bound = new Map<string, Promise<UserAgent>>();
-  let registered: { readonly key: string; readonly registration: Registration } | undefined;
+  /** `registration` null: there is no account to register. */
+  let registered: { readonly key: string; readonly registration: Registration | null } | undefined;
 
   const userAgent = (trunk: TrunkSettings): Promise<UserAgent> => {
     const key = bindingKey(trunk);
@@ -60,19 +61,22 @@ export function createLine(parts: LineParts): OwnedLine {
     }
   };
 
-  const tell = (change: RegistrationChange | { readonly state: 'off' }): void => {
-    const reason = change.state === 'failed' ? registrationWords(change) : null;
-    const at = new Date(parts.clock.wallNow()).toISOString();
-    parts.announce({ event: 'registration', at, state: change.state, reason });
-  };
+  const announce = (state: RegistrationEvent['state'], reason: string | null): void =>
+    parts.announce({ event: 'registration', at: new Date(parts.clock.wallNow()).toISOString(), state, reason });
+  const tell = (change: RegistrationChange): void =>
+    announce(change.state, change.state === 'failed' ? registrationWords(change) : null);
 
   const register = async (endpoint: UserAgent, trunk: TrunkSettings): Promise<void> => {
-    const key = trunk.register && trunk.credentials !== null ? accountKey(trunk) : '';
+    const key = trunk.register ? accountKey(trunk) : '';
     if (key === (registered?.key ?? '')) return;
-    await registered?.registration.stop();
+    await registered?.registration?.stop();
     registered = undefined;
-    if (trunk.credentials === null || key === '') return tell({ state: 'off' });
+    if (key === '') return announce('off', null);
     const { server, credentials, displayName, registerInterval: interval } = trunk;
+    if (credentials === null) {
+      registered = { key, registration: null };
+      return announce('failed', NO_ACCOUNT);
+    }
     const registration = endpoint.register({ server, credentials, displayName, interval });
     registration.events.on(tell);
     registered = { key, registration };

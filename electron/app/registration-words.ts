@@ -15,6 +15,10 @@ const MEANING: Readonly<Record<number, string>> = {
 const NO_RESPONSE = 'The SIP server does not answer. Check its address and port in the trunk settings.';
 const OTHER = 'The SIP server refused the registration.';
 
+/** For a trunk that is to register and has nothing to register with. */
+export const NO_ACCOUNT =
+  'Registering needs a user name and a password. Set them in the trunk settings (init-sip-config, or SIP_USERNAME and SIP_PASSWORD).';
+
 /** Plain words for a person, with the server's own at the end. */
 export function registrationWords({ code, reason }: Failure): string {
   const meaning = code === null ? NO_RESPONSE : (MEANING[code] ?? OTHER);

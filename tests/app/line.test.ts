@@ -122,6 +122,18 @@ describe('a line', () => {
     expect(events.at(-1)).toMatchObject({ state: 'off' });
   });
 
+  it('tells once that it cannot register without an account, and registers when there is one', async () => {
+    const agent = new CountingAgent();
+    const { made, events } = line(async () => agent);
+    await made.apply({ ...TRUNK, credentials: null });
+    await made.apply({ ...TRUNK, credentials: null });
+    expect(events).toMatchObject([{ event: 'registration', state: 'failed' }]);
+    expect(events[0]?.reason).toMatch(/user name.*password/);
+    expect(agent.log).toEqual([]);
+    await made.apply(TRUNK);
+    expect(agent.log).toEqual(['register']);
+  });
+
   it('passes calls in on, and closes what it bound', async () => {
     const agent = new CountingAgent();
     const { made } = line(async () => agent);
