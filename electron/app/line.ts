@@ -36,7 +36,7 @@ export function createLine(parts: LineParts): OwnedLine {
   const incoming = new Emitter<IncomingCall>((fault) => parts.logger.error('a call in was not handled', { fault }));
   const bound = new Map<string, Promise<UserAgent>>();
   /** `registration` null: there is no account to register. */
-  let registered: { readonly key: string; readonly registration: Registration | null } | undefined;
+  let registered: { readonly key: string; readonly registration: Registration | null; silence(): void } | undefined;
 
   const userAgent = (trunk: TrunkSettings): Promise<UserAgent> => {
     const key = bindingKey(trunk);
@@ -66,20 +66,30 @@ export function createLine(parts: LineParts): OwnedLine {
   const tell = (change: RegistrationChange): void =>
     announce(change.state, change.state === 'failed' ? registrationWords(change) : null);
 
+  /** A registrar that is not there must not hold up the move to one that is: its goodbye ends in the background. */
+  const unregister = async (): Promise<void> => {
+    const leaving = registered;
+    registered = undefined;
+    if (leaving === undefined) return;
+    const { promise: late, resolve } = Promise.withResolvers<void>();
+    const timer = parts.clock.after(GRACE, resolve);
+    await Promise.race([leaving.registration?.stop(), late]);
+    timer.cancel();
+    leaving.silence();
+  };
+
   const register = async (endpoint: UserAgent, trunk: TrunkSettings): Promise<void> => {
     const key = trunk.register ? accountKey(trunk) : '';
     if (key === (registered?.key ?? '')) return;
-    await registered?.registration?.stop();
-    registered = undefined;
+    await unregister();
     if (key === '') return announce('off', null);
     const { server, credentials, displayName, registerInterval: interval } = trunk;
     if (credentials === null) {
-      registered = { key, registration: null };
+      registered = { key, registration: null, silence: () => {} };
       return announce('failed', NO_ACCOUNT);
     }
     const registration = endpoint.register({ server, credentials, displayName, interval });
-    registration.events.on(tell);
-    registered = { key, registration };
+    registered = { key, registration, silence: registration.events.on(tell) };
   };
 
   return {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createLine } from '../../electron/app/line.ts';
 import { Emitter } from '../../electron/base/emitter.ts';
 import { WorldFault } from '../../electron/base/errors.ts';
@@ -27,8 +27,10 @@ const TRUNK: TrunkSettings = {
 class CountingAgent implements UserAgent {
   readonly local = { host: '127.0.0.1', port: 5060 };
   readonly incoming = new Emitter<IncomingCall>();
-  readonly changes = new Emitter<RegistrationChange>();
+  changes = new Emitter<RegistrationChange>();
   readonly log: string[] = [];
+  /** Settles what `stop` waits for. */
+  goodbye: Promise<void> = Promise.resolve();
 
   invite(): never {
     throw new Error('not part of these tests');
@@ -40,6 +42,7 @@ class CountingAgent implements UserAgent {
       events: this.changes,
       stop: async () => {
         this.log.push('stop');
+        await this.goodbye;
       },
     };
   }
@@ -51,14 +54,15 @@ class CountingAgent implements UserAgent {
 
 function line(bind: () => Promise<UserAgent>) {
   const events: RegistrationEvent[] = [];
+  const clock = new FakeClock();
   const made = createLine({
     bind,
     trust: async () => {},
     announce: (event) => events.push(event),
-    clock: new FakeClock(),
+    clock,
     logger: silentLogger,
   });
-  return { made, events };
+  return { made, events, clock };
 }
 
 describe('a line', () => {
@@ -120,6 +124,24 @@ describe('a line', () => {
     await made.apply({ ...TRUNK, register: false });
     expect(agent.log.at(-1)).toBe('stop');
     expect(events.at(-1)).toMatchObject({ state: 'off' });
+  });
+
+  // Whoever corrects the address of a registrar that is not there waited half a minute for its goodbye.
+  it('waits a second at most for a registrar it leaves, and hears no more of it', async () => {
+    const agent = new CountingAgent();
+    const { made, events, clock } = line(async () => agent);
+    await made.apply(TRUNK);
+    agent.goodbye = new Promise(() => {});
+    const moved = made.apply({ ...TRUNK, server: { host: '192.0.2.2', port: 5060 } });
+    await vi.waitFor(() => expect(agent.log).toEqual(['register', 'stop']));
+    const old = agent.changes;
+    agent.changes = new Emitter<RegistrationChange>();
+    clock.advance(1000);
+    await moved;
+    expect(agent.log).toEqual(['register', 'stop', 'register']);
+    old.emit({ state: 'unregistered' });
+    agent.changes.emit({ state: 'registered', expires: 60 });
+    expect(events).toMatchObject([{ state: 'registered' }]);
   });
 
   it('tells once that it cannot register without an account, and registers when there is one', async () => {
