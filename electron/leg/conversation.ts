@@ -83,9 +83,8 @@ export class Conversation {
         this.#addText(event.replyId, event.delta);
         break;
       case 'reply-audio':
-        if (this.#arriving !== undefined) {
+        if (this.#arriving !== undefined && !this.#playout.isFull)
           this.#playout.append(this.#arriving, this.#resampler.process(event.samples));
-        }
         break;
       case 'reply-ended':
         if (event.replyId === this.#arriving?.replyId) this.#endReply();

@@ -30,8 +30,16 @@ export class Playout {
 
   /** Adds samples to `utterance`, which was added before. */
   append(utterance: Utterance, samples: Int16Array): void {
-    const waiting = this.#queue.reduce((sum, queued) => sum + queued.waiting, 0);
-    if (waiting + samples.length <= MOST_WAITING) utterance.addSamples(samples);
+    utterance.addSamples(samples.subarray(0, MOST_WAITING - this.#waiting));
+  }
+
+  /** Whether so much waits that what comes now would be dropped, and is not worth resampling. */
+  get isFull(): boolean {
+    return this.#waiting === MOST_WAITING;
+  }
+
+  get #waiting(): number {
+    return this.#queue.reduce((sum, queued) => sum + queued.waiting, 0);
   }
 
   /** Fills `frame` with what the customer hears next, silence when there is nothing; returns whether it is speech. */

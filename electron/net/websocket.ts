@@ -65,6 +65,8 @@ class ClientSocket implements Socket {
       perMessageDeflate: false,
       maxPayload: MAX_MESSAGE,
       closeTimeout: CLOSE_TIMEOUT,
+      // One message a turn: dozens may come in one read, and the beat of all calls is due in between.
+      allowSynchronousEvents: false,
     };
     const socket = new WebSocket(request.url, options);
     socket.on('upgrade', (response) => {

@@ -75,6 +75,27 @@ describe('the WebSocket adapters', () => {
     expect(await events.next(ofType('text'))).toEqual({ type: 'text', text: 'words' });
   });
 
+  it('let others run between messages that came together', async () => {
+    const server = await serve(ACCEPT);
+    let turn = 0;
+    const turns: number[] = [];
+    const { promise: all, resolve } = Promise.withResolvers<void>();
+    const socket = openWebSocket({ url: server.url, headers: {} }, (event) => {
+      if (event.type !== 'message') return;
+      if (turns.length === 0) passTurns();
+      if (turns.push(turn) === 50) resolve();
+    });
+    const passTurns = (): void => {
+      turn += 1;
+      if (turns.length < 50) setImmediate(passTurns);
+    };
+    stack.defer(() => socket.abort());
+    const peer = await server.peers.next();
+    for (let count = 0; count < 50; count += 1) peer.send(Uint8Array.of(count));
+    await all;
+    expect(new Set(turns).size).toBeGreaterThan(45);
+  });
+
   it('are free to reuse the bytes once sent', async () => {
     const server = await serve(ACCEPT);
     const { socket, events } = open(server.url);
