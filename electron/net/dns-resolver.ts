@@ -10,7 +10,11 @@ export const dnsResolver: Resolver = {
     try {
       return (await lookup(host, { family: 4 })).address;
     } catch (cause) {
-      throw new WorldFault(`host name ${JSON.stringify(host)} cannot be resolved`, true, { cause });
+      throw new WorldFault(
+        `host name ${JSON.stringify(host)} cannot be resolved: check its spelling and this machine's DNS`,
+        true,
+        { cause },
+      );
     }
   },
 };

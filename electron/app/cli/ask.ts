@@ -1,4 +1,4 @@
-// Questions at a terminal; secrets are not echoed. Without a terminal, answers are lines of standard input.
+// Questions at a terminal; secrets are not echoed. Without a terminal only a secret can be given: the first line of standard input.
 
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
@@ -6,7 +6,10 @@ import { SettingFault } from '../environment.ts';
 
 /** Asks one question; an empty answer takes `fallback`. Throws SettingFault when nobody can be asked. */
 export async function ask(question: string, fallback?: string): Promise<string> {
-  if (!process.stdin.isTTY) throw new SettingFault(`${question}: give it as an option or in the environment`);
+  if (!process.stdin.isTTY)
+    throw new SettingFault(
+      `${question}? Nobody can be asked here: give it as an option (see --help) or in the environment`,
+    );
   const lines = createInterface({ input: process.stdin, output: process.stderr });
   try {
     const shown = fallback === undefined ? `${question}: ` : `${question} [${fallback}]: `;
