@@ -85,7 +85,7 @@ describe('the resolver', () => {
     const impossible = 'x'.repeat(300);
     await expect(dnsResolver.resolve(impossible)).rejects.toMatchObject({
       name: 'WorldFault',
-      message: `host name "${impossible}" cannot be resolved`,
+      message: `host name "${impossible}" cannot be resolved: check its spelling and this machine's DNS`,
     });
   });
 });
