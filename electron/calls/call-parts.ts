@@ -25,6 +25,8 @@ export interface StationParts {
   readonly random: Random;
   readonly logger: Logger;
   readonly emit: (event: CallEvent) => void;
+  /** Aborted when the station stops and nothing may be waited for any more. */
+  readonly stopped: AbortSignal;
 }
 
 /** Whom a call is with, and how the AI is to behave in it. */
@@ -63,7 +65,7 @@ export async function openCall(parts: StationParts, plan: CallPlan): Promise<{ r
       endedAt: null,
       recording,
     },
-    { store, emit: parts.emit, logger: parts.logger, wallNow: () => Math.floor(clock.wallNow()) },
+    { store, emit: parts.emit, logger: parts.logger, clock, stopped: parts.stopped },
   );
   try {
     await record.insert();

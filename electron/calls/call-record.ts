@@ -4,6 +4,7 @@ import type { CallId, CallView } from '../../shared/call.ts';
 import { isOver } from '../../shared/call.ts';
 import type { CallEvent } from '../../shared/events.ts';
 import type { CallChange, CallRow, TurnRow } from '../../shared/records.ts';
+import type { Clock } from '../base/clock.ts';
 import { messageOf } from '../base/errors.ts';
 import type { Logger } from '../base/logger.ts';
 import type { CallStore } from './call-store.ts';
@@ -27,27 +28,32 @@ export function viewOf(row: CallRow, now: number): CallView {
   };
 }
 
+/** What a record needs. After `stopped` nothing is tried again. */
+export interface RecordParts {
+  readonly store: CallStore;
+  readonly emit: (event: CallEvent) => void;
+  readonly logger: Logger;
+  readonly clock: Clock;
+  readonly stopped: AbortSignal;
+}
+
+/** A disk that was full is not free again the next moment. */
+const TRY_AGAIN_AFTER = 5000;
+
 /**
  * Keeps one row in memory and on disk. Writes and events queue behind each other; a failed write is logged, told as
- * `call-error`, and does not stop the call.
+ * `call-error`, does not stop the call, and is tried again when the call is over.
  */
 export class CallRecord {
   #row: CallRow;
   #queue: Promise<void> = Promise.resolve();
-  readonly #store: CallStore;
-  readonly #emit: (event: CallEvent) => void;
-  readonly #logger: Logger;
-  readonly #wallNow: () => number;
+  readonly #parts: RecordParts;
+  /** The latest write of each row that the disk refused; it holds the whole row, so it stands for those before it. */
+  readonly #refused = new Map<string, () => Promise<void>>();
 
-  constructor(
-    row: CallRow,
-    parts: { store: CallStore; emit: (event: CallEvent) => void; logger: Logger; wallNow: () => number },
-  ) {
+  constructor(row: CallRow, parts: RecordParts) {
     this.#row = row;
-    this.#store = parts.store;
-    this.#emit = parts.emit;
-    this.#logger = parts.logger;
-    this.#wallNow = parts.wallNow;
+    this.#parts = parts;
   }
 
   get row(): CallRow {
@@ -59,50 +65,82 @@ export class CallRecord {
   }
 
   view(): CallView {
-    return viewOf(this.#row, this.#wallNow());
+    return viewOf(this.#row, this.#parts.clock.wallNow());
   }
 
   /** Stores the row for the first time; rejects when it cannot be stored, and then the call must not be placed. */
   async insert(): Promise<void> {
-    await this.#store.insert(this.#row);
+    await this.#parts.store.insert(this.#row);
   }
 
   /** Changes the row at once in memory, soon on disk. */
   change(change: CallChange): void {
     this.#row = { ...this.#row, ...change };
-    this.#write('the call record could not be saved', () => this.#store.update(this.callId, change));
+    const { status, endReason, sipCode, answeredAt, endedAt, recording } = this.#row;
+    const whole = { status, endReason, sipCode, answeredAt, endedAt, recording };
+    this.#write('call', 'the call record could not be saved', () => this.#parts.store.update(this.callId, whole));
   }
 
   saveTurn(turn: TurnRow): void {
-    this.#write('a transcript turn could not be saved', () => this.#store.saveTurn(turn));
+    const write = (): Promise<void> => this.#parts.store.saveTurn(turn);
+    this.#write(`turn ${turn.turn}`, 'a transcript turn could not be saved', write);
   }
 
   /** Tells an event once everything written before it is on disk. */
   tell(event: CallEvent): void {
-    this.#queue = this.#queue.then(() => this.#emit(event));
+    this.#queue = this.#queue.then(() => this.#parts.emit(event));
   }
 
   /** ISO 8601 time of now, for events. */
   stamp(): string {
-    return new Date(this.#wallNow()).toISOString();
+    return new Date(this.#parts.clock.wallNow()).toISOString();
   }
 
-  /** Resolves when everything so far is written and told. */
+  /** Resolves when everything so far is written, or was refused, and told. */
   settled(): Promise<void> {
     return this.#queue;
   }
 
-  #write(failure: string, write: () => Promise<void>): void {
-    this.#queue = this.#queue.then(write).catch((fault: unknown) => {
-      this.#logger.error(failure, { callId: this.callId, fault: messageOf(fault) });
-      this.#emit({
-        event: 'call-error',
-        callId: this.callId,
-        at: this.stamp(),
-        code: 'storage-failed',
-        message: `${failure}: ${messageOf(fault)}`,
-        fatal: false,
-      });
-    });
+  /** Resolves when everything is on disk: what it refused is tried again until it is taken, or the station stops. */
+  async stored(): Promise<void> {
+    await this.#queue;
+    while (this.#refused.size > 0 && !this.#parts.stopped.aborted) {
+      await this.#pause();
+      for (const [row, write] of this.#refused)
+        await write().then(
+          () => this.#refused.delete(row),
+          () => false,
+        );
+    }
+  }
+
+  async #pause(): Promise<void> {
+    const { clock, stopped } = this.#parts;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const timer = clock.after(TRY_AGAIN_AFTER, resolve);
+    const stop = (): void => resolve();
+    stopped.addEventListener('abort', stop);
+    await promise;
+    timer.cancel();
+    stopped.removeEventListener('abort', stop);
+  }
+
+  #write(row: string, failure: string, write: () => Promise<void>): void {
+    this.#queue = this.#queue.then(write).then(
+      () => {
+        this.#refused.delete(row);
+      },
+      (fault: unknown) => {
+        this.#refused.set(row, write);
+        this.#tellRefused(failure, messageOf(fault));
+      },
+    );
+  }
+
+  #tellRefused(failure: string, reason: string): void {
+    const { callId } = this;
+    const message = `${failure}: ${reason}`;
+    this.#parts.logger.error(failure, { callId, fault: reason });
+    this.#parts.emit({ event: 'call-error', callId, at: this.stamp(), code: 'storage-failed', message, fatal: false });
   }
 }

@@ -157,7 +157,7 @@ export class Call {
     this.#turns.close();
     tell();
     await Promise.allSettled(this.#pending);
-    await this.record.settled();
+    await this.record.stored();
     this.#finished();
   }
 }

@@ -24,9 +24,10 @@ export interface OwnedCallCenter extends CallCenter {
 }
 
 /** Makes the call center; it answers calls arriving on the line from now on. */
-export function createCallCenter(given: Omit<StationParts, 'emit'>): OwnedCallCenter {
+export function createCallCenter(given: Omit<StationParts, 'emit' | 'stopped'>): OwnedCallCenter {
   const events = new Emitter<ProductEvent>((fault) => given.logger.error('an event listener failed', { fault }));
-  const parts: StationParts = { ...given, emit: (event) => events.emit(event) };
+  const stop = new AbortController();
+  const parts: StationParts = { ...given, emit: (event) => events.emit(event), stopped: stop.signal };
   const live = new Map<CallId, Call>();
   let closing = false;
 
@@ -76,6 +77,7 @@ export function createCallCenter(given: Omit<StationParts, 'emit'>): OwnedCallCe
       const timer = parts.clock.after(GOODBYE_WITHIN, resolve);
       await Promise.race([Promise.all(calls.map((call) => call.over)), late]);
       timer.cancel();
+      stop.abort();
     },
   };
 }

@@ -81,6 +81,40 @@ describe('a call out', () => {
     expect(desk.names()).toContain('call-answered');
   });
 
+  it('that ends while the disk is full is shown as ended, and written as a whole once there is room again', async () => {
+    const desk = new Desk();
+    const { view, leg, sip } = await desk.dial();
+    desk.store.fails = true;
+    sip.events.emit({ type: 'answered', body: SDP });
+    leg.tell(turn({ final: true, text: 'said on a full disk', endedAtMs: 900 }));
+    sip.events.emit({ type: 'ended', by: 'remote', detail: 'BYE received' });
+    await desk.settle();
+    expect(desk.names().at(-1)).toBe('call-ended');
+    expect(desk.center.active()).toEqual([]);
+    expect(await desk.center.status(view.callId)).toMatchObject({ status: 'ended', endReason: 'customer' });
+    desk.clock.advance(5000);
+    await desk.settle();
+    desk.store.fails = false;
+    desk.clock.advance(5000);
+    await desk.settle();
+    expect(desk.store.rows.get(view.callId)).toMatchObject({ status: 'ended', endReason: 'customer' });
+    expect(desk.store.rows.get(view.callId)?.answeredAt).not.toBeNull();
+    expect(desk.store.savedTurns).toMatchObject([{ text: 'said on a full disk', final: true }]);
+    expect(desk.clock.pendingTimers).toBe(0);
+  });
+
+  it('whose end cannot be written does not hold the station when it stops', async () => {
+    const desk = new Desk();
+    await desk.dialAndAnswer();
+    desk.store.fails = true;
+    const closed = desk.center.close();
+    await desk.settle();
+    desk.clock.advance(2500);
+    await closed;
+    await desk.settle();
+    expect(desk.clock.pendingTimers).toBe(0);
+  });
+
   it('is released when the answer holds no audio that we speak', async () => {
     const desk = new Desk();
     const { view, sip } = await desk.dial();
