@@ -11,6 +11,7 @@ import type { StationParts } from './call-parts.ts';
 import { openCall } from './call-parts.ts';
 import type { Ending } from './end-reason.ts';
 import { ending, endingOf } from './end-reason.ts';
+import type { CallAudio } from './follow-signalling.ts';
 import { describeMedia, followSignalling } from './follow-signalling.ts';
 
 /** A caller is answered within a second; what is left of it covers the way there and back. */
@@ -56,7 +57,8 @@ async function accept(parts: StationParts, incoming: IncomingCall): Promise<Call
   };
   const call = new Call({ record, leg, clock, logger, release });
   const media = new MediaSession({ host: rtpHost, port: leg.rtpPort }, parts.random);
-  const describe = describeMedia(leg, media);
+  const audio: CallAudio = { leg, media, signallingHost: () => incoming.source.host };
+  const describe = describeMedia(audio);
   const description = describe(incoming.offer);
   if (description === null) {
     refusal = [488, 'Not Acceptable Here'];
@@ -70,7 +72,7 @@ async function accept(parts: StationParts, incoming: IncomingCall): Promise<Call
   };
   // With an offer the audio is agreed at once; without one the ACK brings the answer to ours (RFC 3261 §13.2.2.4).
   const agreed = incoming.offer !== null;
-  followSignalling(incoming.events, { call, leg, media, logger, agreed, endingOf: refusedBy });
+  followSignalling(incoming.events, { call, audio, logger, agreed, endingOf: refusedBy });
   const gone = failure();
   if (gone !== undefined) {
     call.take('refused', refusedBy(gone));

@@ -8,6 +8,7 @@ import type { CallRequest } from './call-center.ts';
 import type { StationParts } from './call-parts.ts';
 import { openCall } from './call-parts.ts';
 import { endingOf } from './end-reason.ts';
+import type { CallAudio } from './follow-signalling.ts';
 import { describeMedia, followSignalling } from './follow-signalling.ts';
 import type { TrunkSettings } from './settings.ts';
 
@@ -27,12 +28,13 @@ export async function dial(parts: StationParts, request: CallRequest): Promise<C
   const release = async (): Promise<void> => outgoing?.hangUp();
   const call = new Call({ record, leg, clock, logger, release });
   const media = new MediaSession({ host: rtpHost, port: leg.rtpPort }, parts.random);
+  const audio: CallAudio = { leg, media, signallingHost: () => outgoing?.server?.host ?? null };
   const unsubscribe = leg.events.on((event) => {
     if (event.type !== 'voice-connected') return;
     unsubscribe();
     if (isOver(call.status)) return;
-    outgoing = invite(userAgent, trunk, phoneNumber, media.offer(), describeMedia(leg, media));
-    followSignalling(outgoing.events, { call, leg, media, logger, agreed: false, endingOf });
+    outgoing = invite(userAgent, trunk, phoneNumber, media.offer(), describeMedia(audio));
+    followSignalling(outgoing.events, { call, audio, logger, agreed: false, endingOf });
   });
   leg.connectVoice();
   return call;

@@ -4,17 +4,25 @@ import type { Listenable } from '../base/emitter.ts';
 import { assertNever, messageOf, PeerFault } from '../base/errors.ts';
 import type { Logger } from '../base/logger.ts';
 import type { Leg } from '../leg/leg.ts';
+import type { MediaAgreement } from '../sdp/media-agreement.ts';
 import type { MediaSession } from '../sdp/media-session.ts';
 import type { InviteFailure, SipCallEvent } from '../sip/user-agent-port.ts';
 import type { Call } from './call.ts';
 import type { Ending } from './end-reason.ts';
 import { ending } from './end-reason.ts';
 
+/** A call's audio and our side of its offers and answers. */
+export interface CallAudio {
+  readonly leg: Leg;
+  readonly media: MediaSession;
+  /** Where the SIP messages come from: behind a NAT the audio does too, whatever the SDP says. Null: not known. */
+  readonly signallingHost: () => string | null;
+}
+
 /** One call's ends that belong together. */
 export interface Signalled {
   readonly call: Call;
-  readonly leg: Leg;
-  readonly media: MediaSession;
+  readonly audio: CallAudio;
   readonly logger: Logger;
   /** Whether the audio is agreed already (an offer of the peer that we answered). */
   readonly agreed: boolean;
@@ -61,12 +69,12 @@ export function followSignalling(events: Listenable<SipCallEvent>, ends: Signall
 }
 
 /** Answers a re-INVITE of the peer with the current media; null refuses it with 488 and leaves the audio as it was. */
-export function describeMedia(leg: Leg, media: MediaSession): (offer: string | null) => string | null {
+export function describeMedia(audio: CallAudio): (offer: string | null) => string | null {
   return (offer) => {
-    if (offer === null) return media.offer();
+    if (offer === null) return audio.media.offer();
     try {
-      const answer = media.answer(offer);
-      leg.setRemote(answer.media);
+      const answer = audio.media.answer(offer);
+      settle(audio, answer.media);
       return answer.text;
     } catch (fault) {
       if (fault instanceof PeerFault) return null;
@@ -75,9 +83,14 @@ export function describeMedia(leg: Leg, media: MediaSession): (offer: string | n
   };
 }
 
+function settle({ leg, signallingHost }: CallAudio, agreed: MediaAgreement): void {
+  const host = signallingHost();
+  leg.setRemote(host === null ? agreed : { ...agreed, signallingHost: host });
+}
+
 function applyAnswer(ends: Signalled, body: string): boolean {
   try {
-    ends.leg.setRemote(ends.media.readAnswer(body));
+    settle(ends.audio, ends.audio.media.readAnswer(body));
     return true;
   } catch (fault) {
     if (!(fault instanceof PeerFault)) throw fault;

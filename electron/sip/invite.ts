@@ -25,7 +25,7 @@ import { buildRequest, SUPPORTED } from './request.ts';
 import { ALLOW } from './response.ts';
 import { Session } from './session.ts';
 import { TIMEOUT } from './timers.ts';
-import type { InviteFailure, InviteOptions, OutgoingCall, SipCallEvent } from './user-agent-port.ts';
+import type { InviteFailure, InviteOptions, OutgoingCall, SipAddress, SipCallEvent } from './user-agent-port.ts';
 
 export class Invite implements OutgoingCall {
   readonly sipCallId: string;
@@ -53,6 +53,7 @@ export class Invite implements OutgoingCall {
     settle: () => this.#settled.resolve(),
   };
   #state: InviteState = 'calling';
+  #server: SipAddress | null = null;
   #session: Session | undefined;
   #response: ResponseEnvelope | undefined;
   #dialog: Dialog | undefined;
@@ -73,6 +74,10 @@ export class Invite implements OutgoingCall {
 
   start(): void {
     this.#exchange.start();
+  }
+
+  get server(): SipAddress | null {
+    return this.#server;
   }
 
   /** Resolves when nothing more is to be said to the peer. */
@@ -108,6 +113,7 @@ export class Invite implements OutgoingCall {
         return buildRequest({ ...parts, callId: this.sipCallId, cseq, headers: [this.#contact, ALLOW, SUPPORTED] });
       },
       onLocated: (address) => {
+        this.#server = address;
         if (this.#account !== null) this.#account.address = address;
       },
       onResponse: (response) => this.#onResponse(response),

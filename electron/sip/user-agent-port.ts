@@ -60,6 +60,8 @@ export type SipCallEvent =
 export interface OutgoingCall {
   readonly sipCallId: string;
   readonly events: Listenable<SipCallEvent>;
+  /** Where the INVITE goes; null before its name is resolved. */
+  readonly server: SipAddress | null;
   /**
    * Hangs up whatever the state: CANCEL before the answer (sent once a 1xx allows it; a crossing 2xx is ACKed and
    * BYEd), BYE after it. Resolves when the peer confirmed or the transaction timed out. Idempotent.

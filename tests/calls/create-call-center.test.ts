@@ -115,6 +115,15 @@ describe('a call out', () => {
     expect(desk.clock.pendingTimers).toBe(0);
   });
 
+  it('tells its audio where the SIP messages come from, for a peer whose SDP names a private address', async () => {
+    const desk = new Desk();
+    const { leg } = await desk.dialAndAnswer();
+    expect(leg.remotes).toMatchObject([{ host: '192.0.2.7', signallingHost: '192.0.2.1' }]);
+    desk.userAgent.incoming.emit(new HandIncomingCall(SDP));
+    await desk.settle();
+    expect(desk.lastLeg().remotes).toMatchObject([{ host: '192.0.2.7', signallingHost: '127.0.0.1' }]);
+  });
+
   it('is released when the answer holds no audio that we speak', async () => {
     const desk = new Desk();
     const { view, sip } = await desk.dial();

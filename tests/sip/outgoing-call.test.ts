@@ -115,10 +115,13 @@ describe('a call out', () => {
     };
     taking(world.agent(BOB), (call) => call.accept('v=0 answer', () => null));
     const agent = world.agent(ALICE, () => true, resolver);
-    const good = heard(agent.invite(callTo('pbx.example.com')));
+    const call = agent.invite(callTo('pbx.example.com'));
+    const good = heard(call);
+    expect(call.server).toBeNull();
     const bad = heard(agent.invite(callTo('nowhere.example.com')));
     await world.pass(500);
     expect(good.map(({ type }) => type)).toEqual(['trying', 'answered']);
+    expect(call.server).toEqual({ host: BOB, port: 5060 });
     expect(world.network.sent[0]?.message).toMatchObject({ uri: 'sip:18611141133@pbx.example.com' });
     const detail = 'no such host: nowhere.example.com';
     expect(bad).toEqual([{ type: 'failed', failure: { kind: 'unreachable', detail } }]);

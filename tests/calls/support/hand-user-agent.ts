@@ -12,6 +12,7 @@ import type {
 
 export class HandOutgoingCall implements OutgoingCall {
   readonly sipCallId = 'out-1';
+  readonly server = { host: '192.0.2.1', port: 5060 };
   readonly events = new Emitter<SipCallEvent>();
   readonly options: InviteOptions;
   hangUps = 0;
