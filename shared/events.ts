@@ -74,4 +74,3 @@ export interface RegistrationEvent {
 }
 
 export type ProductEvent = CallEvent | RegistrationEvent;
-export type EventName = ProductEvent['event'];

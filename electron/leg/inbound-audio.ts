@@ -9,14 +9,13 @@ import { Latch } from '../rtp/latch.ts';
 import { parseRtp } from '../rtp/packet.ts';
 import type { ReceiverCounts } from '../rtp/receiver.ts';
 import { RtpReceiver } from '../rtp/receiver.ts';
+import { STATIC_PAYLOADS } from '../sdp/media-agreement.ts';
 import type { RemoteMedia } from './leg.ts';
 
 /** 20 ms at 8 kHz. */
 export const LINE_FRAME = 160;
 /** Below this a frame is a pause between words: delay may be given up there unheard. */
 const QUIET_DBOV = -45;
-const PCMU_PAYLOAD = 0;
-const PCMA_PAYLOAD = 8;
 
 /** Receives one call's RTP. */
 export class InboundAudio {
@@ -42,8 +41,8 @@ export class InboundAudio {
     this.#open = media.direction === 'sendrecv' || media.direction === 'recvonly';
     // Both static types are heard whatever was agreed: we offered both, and gateways switch without asking.
     const decode = new Map([
-      [PCMU_PAYLOAD, G711.PCMU.decode],
-      [PCMA_PAYLOAD, G711.PCMA.decode],
+      [STATIC_PAYLOADS.PCMU, G711.PCMU.decode],
+      [STATIC_PAYLOADS.PCMA, G711.PCMA.decode],
       [media.payloadType, G711[media.law].decode],
     ]);
     this.#receiver.setFormat({ decode, telephoneEvent: media.dtmfPayloadType });

@@ -1,24 +1,14 @@
 // A call's audio as the domain sees it: a handle to a leg that lives in a media worker. Plain data both ways.
 
 import type { Listenable } from '../base/emitter.ts';
+import type { MediaAgreement } from '../sdp/media-agreement.ts';
 import type { VoiceConfig } from '../voice/config.ts';
 import type { SpeechFault } from '../voice/model.ts';
 
-export type LawName = 'PCMA' | 'PCMU';
-
-/** What offer and answer settled on, from our side's view. Changing it again keeps SSRC, sequence and timestamp. */
-export interface RemoteMedia {
-  /** Address and port of the peer's SDP; the leg latches onto the real source by the rules in `media/`. */
-  readonly host: string;
-  readonly port: number;
-  /** Where the SIP messages came from: media from there is believed too when `host` is private. Unknown: left out. */
+/** What offer and answer settled on, and where it came from. Changing it again keeps SSRC, sequence and timestamp. */
+export interface RemoteMedia extends MediaAgreement {
+  /** Where the SIP messages come from: media from there is believed too when `host` is private. Unknown: left out. */
   readonly signallingHost?: string;
-  readonly law: LawName;
-  readonly payloadType: number;
-  /** Payload type of telephone-event, if agreed. */
-  readonly dtmfPayloadType: number | null;
-  /** From our view. `inactive` and `recvonly` send nothing. */
-  readonly direction: 'sendrecv' | 'sendonly' | 'recvonly' | 'inactive';
 }
 
 export interface LegOptions {

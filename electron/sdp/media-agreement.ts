@@ -5,7 +5,7 @@ export type LawName = 'PCMA' | 'PCMU';
 
 export type Direction = 'sendrecv' | 'sendonly' | 'recvonly' | 'inactive';
 
-/** Structurally the `RemoteMedia` of a leg. */
+/** Where and how audio is sent and received. */
 export interface MediaAgreement {
   /** IP address and port of the peer's RTP. */
   readonly host: string;

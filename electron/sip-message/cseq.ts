@@ -16,8 +16,3 @@ export function parseCSeq(text: string): CSeq {
   if (!(number < 2 ** 31) || !isToken(method) || rest.length > 0) throw new PeerFault('broken CSeq', 400);
   return { number, method };
 }
-
-/** Writes `4711 INVITE`. */
-export function formatCSeq(cseq: CSeq): string {
-  return `${cseq.number} ${cseq.method}`;
-}
