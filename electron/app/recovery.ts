@@ -1,7 +1,7 @@
 // What a dead station left open is put in order before a new one is ready: rows closed, recordings made readable.
 
 import { stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Clock } from '../base/clock.ts';
 import { messageOf } from '../base/errors.ts';
 import type { Logger } from '../base/logger.ts';
@@ -21,7 +21,8 @@ export async function recover(parts: RecoveryParts): Promise<number> {
   const rows = await parts.calls.closeInterrupted(now);
   for (const { callId, recording, startedAt, answeredAt } of rows) {
     if (recording === null) continue;
-    const path = join(parts.recordings, recording);
+    // Whatever a damaged row says, nothing outside the folder is touched.
+    const path = join(parts.recordings, basename(recording));
     let lastWritten: number;
     try {
       lastWritten = Math.floor((await stat(path)).mtimeMs);

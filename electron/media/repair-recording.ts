@@ -1,7 +1,7 @@
 // Makes a recording whole that a dead process left behind: the header is set from what the file really holds.
 
 import type { FileHandle } from 'node:fs/promises';
-import { open } from 'node:fs/promises';
+import { constants, open } from 'node:fs/promises';
 import { readWavHeader, WAV_DATA_LIMIT, WAV_HEADER_LENGTH, wavBlock, writeWavHeader } from '../audio/wav-header.ts';
 import { WorldFault } from '../base/errors.ts';
 import { RECORDING_FORMAT } from './recorder.ts';
@@ -15,13 +15,15 @@ export interface RepairReport {
 }
 
 const BLOCK = wavBlock(RECORDING_FORMAT);
+/** A link is no recording of ours, and what it leads to is not to be changed. Windows knows no such flag. */
+const OPEN_FLAGS = constants.O_RDWR | (constants.O_NOFOLLOW ?? 0);
 
 /**
  * Corrects the header of the recording at `path` from its length, and cuts off half a sample at its end. A file without
  * a whole header becomes an empty recording; a file that is no recording of ours is left alone (WorldFault).
  */
 export async function repairRecording(path: string): Promise<RepairReport> {
-  const file = await open(path, 'r+');
+  const file = await open(path, OPEN_FLAGS);
   try {
     return await repair(file, path);
   } finally {

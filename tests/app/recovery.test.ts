@@ -63,6 +63,15 @@ describe('recovery', () => {
     expect((await station.calls.find('call_2_late'))?.endedAt).toBe(EVENING + 1000);
   });
 
+  it('touches nothing outside the folder, whatever a row says', async () => {
+    const station = await left(1000);
+    const outside = join(temporaryDirectory(), 'notes.txt');
+    writeFileSync(outside, 'dear');
+    await station.calls.insert(callRow('call_1_a', { ...answered, recording: `../../../../../..${outside}` }));
+    await station.recover();
+    expect(readFileSync(outside, 'utf8')).toBe('dear');
+  });
+
   it('promises no recording where none was begun', async () => {
     const station = await left(1000);
     await station.calls.insert(callRow('call_1_a', { startedAt: EVENING, recording: 'call_1_a.wav' }));

@@ -1,6 +1,15 @@
 // Recordings on a real disk: whole, readable at any moment, and mended after the worst.
 
-import { appendFileSync, copyFileSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  copyFileSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -141,6 +150,14 @@ describe('repairRecording', () => {
       expect(await repairRecording(torn)).toEqual({ recordedMs: 0, repaired: true });
       expect(readRecording(torn).milliseconds).toBe(0);
     }
+  });
+
+  it('does not follow a link to a file of somebody else', async () => {
+    const other = join(directory, 'other.txt');
+    writeFileSync(other, 'dear');
+    symlinkSync(other, join(directory, 'link.wav'));
+    await expect(repairRecording(join(directory, 'link.wav'))).rejects.toThrow(/ELOOP/);
+    expect(readFileSync(other, 'utf8')).toBe('dear');
   });
 
   it('does not touch a file of another kind, nor one that is not there', async () => {
