@@ -16,5 +16,8 @@ export const DEFAULT_SYSTEM_PROMPT = `你是一位专业的幼儿园招生顾问
 - 尊重家长的选择
 - 如果家长表示不感兴趣，礼貌结束通话`;
 
+/** Said when the customer spoke and the voice service recognised nothing: it mends the talk, or shows the service mute. */
+export const CHECK_IN = '不好意思，我没有听清，请您再说一遍。';
+
 /** The opening of every call: who is calling, and whether it suits. */
 export const DEFAULT_GREETING = '您好，我是幼儿园招生顾问，请问您现在方便说话吗？';

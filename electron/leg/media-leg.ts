@@ -1,5 +1,6 @@
 // A leg inside its worker: socket, both directions of audio, conversation, voice and recording, moved by the beat.
 
+import { levelDbov } from '../audio/level.ts';
 import type { Resampler } from '../audio/resampler.ts';
 import { createResampler } from '../audio/resampler.ts';
 import type { Clock } from '../base/clock.ts';
@@ -9,14 +10,17 @@ import type { Beat, BeatListener } from '../media/beat.ts';
 import { BEAT_MS } from '../media/beat-schedule.ts';
 import { Recorder } from '../media/recorder.ts';
 import { RtpSocket } from '../media/rtp-socket.ts';
-import type { SpeechModel } from '../voice/model.ts';
+import type { SpeechEvent, SpeechModel } from '../voice/model.ts';
 import { Conversation } from './conversation.ts';
+import { HearingWatch } from './hearing-watch.ts';
 import { InboundAudio, LINE_FRAME } from './inbound-audio.ts';
 import type { LegEvent, LegMeters, LegOptions, LegReport, RemoteMedia } from './leg.ts';
 import { OutboundAudio } from './outbound-audio.ts';
 import { VoiceSupervisor } from './voice-supervisor.ts';
 
 const LINE_RATE = 8000;
+/** Speech on a telephone line is about -25 dBov, its noise below -55. */
+const SOUND_DBOV = -40;
 /** 100 ms: unfinished turns are told ten times a second at most. */
 const BEATS_PER_TICK = 5;
 /** 1 s. */
@@ -52,6 +56,9 @@ export class MediaLeg implements BeatListener {
   #started = false;
   #answered = false;
   #greetingBegan = false;
+  #greetingTold = false;
+  #aiSpeaks = false;
+  readonly #hearing = new HearingWatch();
   #closing: Promise<LegReport> | undefined;
 
   /** Binds the socket; rejects with a WorldFault when that cannot be. */
@@ -76,13 +83,16 @@ export class MediaLeg implements BeatListener {
       now: () => this.#recordingMs,
       tellTurn: parts.tell,
       greetingStarted: () => {
-        this.#greetingBegan = true;
+        this.#greetingBegan = !this.#greetingTold;
       },
     });
     this.#conversation = conversation;
     const listener = {
       tell: parts.tell,
-      converse: conversation.take.bind(conversation),
+      converse: (event: SpeechEvent): void => {
+        this.#hearing.take(event);
+        conversation.take(event);
+      },
       greeted: conversation.greeted.bind(conversation),
       sessionLost: conversation.sessionLost.bind(conversation),
       sessionOpened: (session: { readonly inputRate: number; readonly outputRate: number }): void => {
@@ -144,8 +154,9 @@ export class MediaLeg implements BeatListener {
     // Beats that were left out are time that passed.
     this.#lastBeat = beat - 1;
     const target = this.#outbound.open ? this.#inbound.target : null;
-    if (this.#answered && target !== null) this.#conversation.speak(this.#spokenFrame);
-    else this.#spokenFrame.fill(0);
+    const mayBeHeard = this.#answered && target !== null;
+    this.#aiSpeaks = mayBeHeard && this.#conversation.speak(this.#spokenFrame);
+    if (!mayBeHeard) this.#spokenFrame.fill(0);
     if (target === null) this.#outbound.pause();
     else this.#outbound.send(this.#spokenFrame, this.#frames * LINE_FRAME, target);
     if (this.#greetingBegan) this.#tellGreeting();
@@ -154,6 +165,7 @@ export class MediaLeg implements BeatListener {
   #tellGreeting(): void {
     const { clock, timeOrigin, tell } = this.#parts;
     this.#greetingBegan = false;
+    this.#greetingTold = true;
     this.#voice.greetingHeard();
     tell({ type: 'greeting-started', at: timeOrigin + clock.now() });
   }
@@ -164,11 +176,16 @@ export class MediaLeg implements BeatListener {
       this.#recorder?.write(this.#frames, this.#heardFrame, this.#spokenFrame);
       this.#lastBeat = beat;
     }
+    if (this.#answered && this.#voice.listening) this.#watchHearing();
     // Before the answer the service gets silence: ringing tones are no speech, and a pause ends its session.
     if (!this.#answered) this.#heardFrame.fill(0);
     if (this.#voice.listening) this.#voice.hear(this.#uplink.process(this.#heardFrame));
     if (beat % BEATS_PER_TICK === 0) this.#conversation.tick();
     if (this.#started && beat % BEATS_PER_METERS === 0) this.#parts.tell({ type: 'meters', meters: this.#meters });
+  }
+
+  #watchHearing(): void {
+    if (this.#hearing.step(levelDbov(this.#heardFrame) > SOUND_DBOV, this.#aiSpeaks)) this.#voice.checkIn();
   }
 
   get #meters(): LegMeters {

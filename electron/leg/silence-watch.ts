@@ -9,6 +9,8 @@ const PATIENCE = {
   session: 25_000,
   /** Nothing is heard on the line since the answer. */
   greeting: 10_000,
+  /** The customer was not heard for 15 s already. */
+  'check-in': 10_000,
   /** Long answers are thought over, searched for and synthesised; 20 s is what bridges in the field allow. */
   reply: 20_000,
   /** Recognised words come several times a second, and the end of a turn a second after the last of them. */
@@ -63,6 +65,11 @@ export class SilenceWatch {
         // Text and markers without sound leave the caller in silence as well.
         break;
     }
+  }
+
+  /** Whether something is owed now. */
+  get waits(): boolean {
+    return this.#timer !== undefined;
   }
 
   stop(): void {

@@ -1,5 +1,6 @@
 // Keeps a call's voice alive: drives the sessions of one call by the table in voice-states.ts.
 
+import { CHECK_IN } from '../../shared/default-prompt.ts';
 import type { Clock } from '../base/clock.ts';
 import { step } from '../base/state-machine.ts';
 import type { SpeechEvent, SpeechFault, SpeechModel, SpeechSession } from '../voice/model.ts';
@@ -38,6 +39,7 @@ const CLOSED: SpeechFault = {
 const OWED_WORDS: Readonly<Record<Owed, string>> = {
   session: 'while the session was to open',
   greeting: 'after it was asked to greet the customer',
+  'check-in': 'after the customer spoke and was not heard',
   reply: 'after the customer spoke',
   turn: 'while the customer spoke',
 };
@@ -93,6 +95,14 @@ export class VoiceSupervisor {
   /** Whether the session listens. */
   get listening(): boolean {
     return this.#state === 'ready' || this.#state === 'recovered';
+  }
+
+  /** Asks the customer to repeat. A service that cannot even say that is mute: the call is not left with it. */
+  checkIn(): void {
+    if (!this.listening || this.#watch.waits) return;
+    this.#parts.listener.greeted(CHECK_IN);
+    this.#watch.expect('check-in');
+    this.#session?.greet(CHECK_IN);
   }
 
   /** The customer's next 20 ms at the session's input rate. */

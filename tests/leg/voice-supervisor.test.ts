@@ -3,6 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import { VoiceSupervisor } from '../../electron/leg/voice-supervisor.ts';
 import type { SpeechFault } from '../../electron/voice/model.ts';
+import { CHECK_IN } from '../../shared/default-prompt.ts';
 import { FakeClock } from '../support/fake-clock.ts';
 import type { FakeSession } from './support/fake-model.ts';
 import { FakeModel } from './support/fake-model.ts';
@@ -171,6 +172,30 @@ describe('VoiceSupervisor', () => {
     rig.clock.advance(20_000);
     expect(rig.told.slice(3)).toEqual(['voice-ready', 'voice-failed silent']);
     expect(rig.clock.pendingTimers).toBe(0);
+  });
+
+  it('asks a customer who was not heard to repeat, and takes a service that cannot say that for lost', async () => {
+    const rig = await Rig.talking();
+    rig.voice.checkIn();
+    expect(rig.session(1).asked.at(-1)).toBe(`greet ${CHECK_IN}`);
+    rig.clock.advance(10_000);
+    expect(rig.told.at(-1)).toBe('voice-interrupted silent');
+    await rig.settle();
+    rig.voice.checkIn();
+    rig.session(2).say('check-in', 100);
+    rig.clock.advance(60_000);
+    expect(rig.told).not.toContain('voice-failed silent');
+    rig.voice.checkIn();
+    rig.clock.advance(10_000);
+    expect(rig.told.at(-1)).toBe('voice-failed silent');
+  });
+
+  it('does not ask while an answer is owed: that wait has its own end', async () => {
+    const rig = await Rig.talking();
+    rig.session(1).tell({ type: 'user-started' });
+    const before = rig.session(1).asked.length;
+    rig.voice.checkIn();
+    expect(rig.session(1).asked).toHaveLength(before);
   });
 
   it('does not listen to a session it gave up', async () => {

@@ -11,8 +11,8 @@ import { measureTone } from './support/tone.ts';
 const CUSTOMER_HZ = 1015;
 const LEAST_SNR_DB = 30;
 /** Long enough that a wrong rate, a slip or a hole would show. */
-const TALK_MS = 3000;
-/** The longest unbroken piece of it when a busy machine hiccups once in the middle. */
+const TALK_MS = 6000;
+/** The longest unbroken piece of it when a busy machine hiccups several times meanwhile. */
 const LEAST_STEADY_MS = 1000;
 
 function expectTone(samples: Int16Array, hz: number, rate: number, where: string): void {
