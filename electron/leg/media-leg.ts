@@ -58,7 +58,8 @@ export class MediaLeg implements BeatListener {
   #greetingBegan = false;
   #greetingTold = false;
   #aiSpeaks = false;
-  readonly #hearing = new HearingWatch();
+  /** One for each session: a new one has not been asked yet. */
+  #hearing = new HearingWatch();
   #closing: Promise<LegReport> | undefined;
 
   /** Binds the socket; rejects with a WorldFault when that cannot be. */
@@ -97,6 +98,7 @@ export class MediaLeg implements BeatListener {
       sessionLost: conversation.sessionLost.bind(conversation),
       sessionOpened: (session: { readonly inputRate: number; readonly outputRate: number }): void => {
         this.#uplink = createResampler(LINE_RATE, session.inputRate);
+        this.#hearing = new HearingWatch();
         conversation.sessionOpened(session.outputRate);
       },
     };
