@@ -8,7 +8,7 @@ import type { CallRecord } from './call-record.ts';
 
 type TurnEvent = Extract<LegEvent, { type: 'turn' }>;
 
-/** A crash loses at most this much of a turn that is being spoken (the issue's own figure). */
+/** A crash loses at most this much of a turn that is being spoken. */
 const SAVE_EVERY = 1000;
 
 /** Takes a leg's turn events; writes rows and tells the seed's speech events through the record. */

@@ -1,4 +1,4 @@
-// The station is killed during ten calls, twenty times at random moments (the issue's own figure).
+// The station is killed during ten calls, twenty times at random moments.
 
 import { crashSeries } from './support/crash-series.ts';
 

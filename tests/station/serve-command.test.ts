@@ -9,7 +9,7 @@ import { signIn } from './support/http.ts';
 import { Scene } from './support/scene.ts';
 import { rings } from './support/sip-peer.ts';
 
-/** SIGTERM must be heeded within so many milliseconds (the issue's own figure). */
+/** SIGTERM must be heeded within so many milliseconds. */
 const STOP_WITHIN = 5_000;
 
 describe('serve', () => {

@@ -32,7 +32,7 @@ const CALLS = 10;
 const DIALLED_WITHIN = 1_500;
 /** A turn is stored every second while it lasts; half a second is for the disk. */
 const TURN_LAG = 1_500;
-/** The issue's own figure. */
+/** What the product promises. */
 const MOST_LOST = 1_000;
 /** Our clock of the answer runs a little behind the recording, which starts with the peer's description. */
 const AHEAD = 250;
