@@ -13,7 +13,7 @@ const LEAST_SNR_DB = 30;
 /** Long enough that a wrong rate, a slip or a hole would show. */
 const TALK_MS = 6000;
 /** The longest unbroken piece of it when a busy machine hiccups several times meanwhile. */
-const LEAST_STEADY_MS = 1000;
+const LEAST_STEADY_MS = 2000;
 
 function expectTone(samples: Int16Array, hz: number, rate: number, where: string): void {
   const report = measureTone(samples, hz, rate);
