@@ -28,6 +28,7 @@ const COMMANDS = {
     steps: () => [
       ['node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '--config-path=build/lint.json', '.'],
       ['node_modules/typescript/bin/tsc', '-p', '.'],
+      ['node_modules/typescript/bin/tsc', '-p', 'renderer'],
     ],
   },
 };

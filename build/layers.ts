@@ -26,6 +26,29 @@ export const LAYERS: readonly Layer[] = [
   { level: 9, paths: ['electron/app'], siblings: true },
 ];
 
+/** The console, above shared/ and apart from electron/: it knows the station by its contract alone. */
+export const CONSOLE_LAYERS: readonly Layer[] = [
+  { level: 0, paths: ['shared'], siblings: true },
+  { level: 1, paths: ['renderer/api', 'renderer/ui'], siblings: false },
+  { level: 2, paths: ['renderer/state'], siblings: true },
+  { level: 3, paths: ['renderer/bind'], siblings: true },
+  // A live call is shown by desk and wall alike.
+  { level: 4, paths: ['renderer/live'], siblings: true },
+  {
+    level: 5,
+    paths: [
+      'renderer/features/sign-in',
+      'renderer/features/desk',
+      'renderer/features/wall',
+      'renderer/features/history',
+      'renderer/features/prompts',
+      'renderer/features/settings',
+    ],
+    siblings: false,
+  },
+  { level: 6, paths: ['renderer/app'], siblings: true },
+];
+
 /** Modules that only some folders may import. */
 export const RESERVED: Readonly<Record<string, readonly string[]>> = {
   electron: ['electron/app', 'electron/secrets', 'electron/preload.ts'],

@@ -7,6 +7,8 @@ export const ERROR_STATUS = {
   NOT_FOUND: 404,
   ALREADY_OVER: 409,
   ALREADY_EXISTS: 409,
+  /** Somebody else changed the same thing meanwhile. */
+  CONFLICT: 409,
   BODY_TOO_LARGE: 413,
   TOO_MANY_REQUESTS: 429,
   INTERNAL: 500,

@@ -1,9 +1,13 @@
 // Calls and events served: the contract's words to the domain's.
 
+import type { z } from 'zod';
+import type { makeCallInput } from '../../shared/contract/call-schemas.ts';
 import { ProductError } from '../../shared/errors.ts';
 import type { CallCenter } from '../calls/call-center.ts';
+import type { PromptRequest } from '../calls/call-prompt.ts';
 import type { BaseProcedure } from './base-procedure.ts';
 import { EventFeed } from './event-feed.ts';
+import { pending } from './pending.ts';
 import { WORDS } from './words.ts';
 
 /** Every console holds one; more than this are leaking them. */
@@ -13,12 +17,11 @@ const MOST_FEEDS = 200;
 export function callsRouter({ calls }: BaseProcedure, callCenter: CallCenter) {
   return {
     make: calls.make.handler(async ({ input, context }) => {
-      const prompt = input.systemPrompt?.trim() ?? '';
       const { callId, phoneNumber } = await callCenter.makeCall({
         phoneNumber: input.phoneNumber,
         customerId: input.customerId ?? null,
-        systemPrompt: prompt === '' ? null : prompt,
-        ...(context.caller.userId !== null && { userId: context.caller.userId }),
+        prompt: promptRequest(input),
+        placedBy: context.caller.name,
       });
       return { callId, phoneNumber, status: 'connecting' as const, message: WORDS.callPlaced[context.language] };
     }),
@@ -45,5 +48,14 @@ export function eventsRouter({ events }: BaseProcedure, callCenter: CallCenter, 
       signal?.addEventListener('abort', () => feed.end());
       return feed;
     }),
+    console: events.console.handler(() => pending()),
   };
+}
+
+function promptRequest({ systemPrompt, prompt }: z.output<typeof makeCallInput>): PromptRequest | null {
+  const text = systemPrompt?.trim() ?? '';
+  if (text !== '') return { kind: 'text', text };
+  if (prompt === null || prompt === undefined) return null;
+  const { name, version = null, variables } = prompt;
+  return { kind: 'kept', name, version, variables };
 }

@@ -8,6 +8,7 @@ import type { DoubaoConfig, DoubaoCredentials } from '../voice/config.ts';
 import { DOUBAO_DEFAULTS } from '../voice/config.ts';
 import type { BaseProcedure } from './base-procedure.ts';
 import { WordedError } from './border-error.ts';
+import { pending } from './pending.ts';
 import { WORDS } from './words.ts';
 
 /** Doubao takes a bot name of 20 characters at most. */
@@ -30,6 +31,8 @@ export function sipConfigRouter({ config }: BaseProcedure, configs: SipConfigRep
       await changed();
       return sipView(next);
     }),
+    test: config.sip.test.handler(() => pending()),
+    remove: config.sip.remove.handler(() => pending()),
   };
 }
 
@@ -76,6 +79,7 @@ export function voiceConfigRouter(
       await changed();
       return voiceView(next);
     }),
+    test: config.voice.test.handler(() => pending()),
   };
 }
 

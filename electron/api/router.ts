@@ -5,6 +5,7 @@ import { baseProcedure } from './base-procedure.ts';
 import { callsRouter, eventsRouter } from './calls-router.ts';
 import { sipConfigRouter, voiceConfigRouter } from './config-router.ts';
 import type { EventFeed } from './event-feed.ts';
+import { pending } from './pending.ts';
 import { SignIn } from './sign-in.ts';
 import { authRouter, usersRouter } from './users-router.ts';
 
@@ -32,6 +33,20 @@ export function createRouter(parts: ApiParts, feeds: Set<EventFeed>) {
         practice: parts.practice(),
         uptimeSeconds: Math.floor((clock.now() - startedAt) / 1000),
       })),
+      status: base.system.status.handler(() => pending()),
+      diagnostics: base.system.diagnostics.handler(() => pending()),
+      log: base.system.log.handler(() => pending()),
+    },
+    prompts: {
+      list: base.prompts.list.handler(() => pending()),
+      get: base.prompts.get.handler(() => pending()),
+      save: base.prompts.save.handler(() => pending()),
+      setDefault: base.prompts.setDefault.handler(() => pending()),
+    },
+    history: {
+      list: base.history.list.handler(() => pending()),
+      get: base.history.get.handler(() => pending()),
+      today: base.history.today.handler(() => pending()),
     },
   });
 }

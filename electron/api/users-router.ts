@@ -4,6 +4,7 @@ import type { Clock } from '../base/clock.ts';
 import type { UserRepository, UserRow } from '../store/user-repository.ts';
 import type { BaseProcedure } from './base-procedure.ts';
 import { WordedError } from './border-error.ts';
+import { pending } from './pending.ts';
 import type { SignIn } from './sign-in.ts';
 import { WORDS } from './words.ts';
 
@@ -12,8 +13,11 @@ export function authRouter({ auth }: BaseProcedure, signIn: SignIn) {
   return {
     login: auth.login.handler(async ({ input, context }) => {
       const { token, expiresAt, name, role } = await signIn.signIn(input.username, input.password, context);
-      return { token, expiresAt: new Date(expiresAt).toISOString(), user: { name, role } };
+      return { token, expiresAt: new Date(expiresAt).toISOString(), user: { name, role }, firstStart: false };
     }),
+    me: auth.me.handler(() => pending()),
+    logout: auth.logout.handler(() => pending()),
+    keepPassword: auth.keepPassword.handler(() => pending()),
   };
 }
 
@@ -39,6 +43,8 @@ export function usersRouter(
       parts.signIn.forgetSessions();
       return null;
     }),
+    setRole: users.setRole.handler(() => pending()),
+    remove: users.remove.handler(() => pending()),
   };
 }
 

@@ -64,9 +64,12 @@ export function createSettings(parts: SettingsParts): StationSettings {
     get isPractising() {
       return isPractising;
     },
-    greeting: DEFAULT_GREETING,
     recordings: parts.recordings,
-    defaultPrompt: async () => (await store.prompts.defaultContent()) ?? DEFAULT_SYSTEM_PROMPT,
+    prompt: async (request) => {
+      const own = request?.kind === 'text' ? request.text : null;
+      const systemPrompt = own ?? (await store.prompts.defaultContent()) ?? DEFAULT_SYSTEM_PROMPT;
+      return { systemPrompt, version: null, variables: {}, greeting: DEFAULT_GREETING };
+    },
     trunk: async () => {
       const trunk = await readTrunk();
       isPractising = trunk.isPractice;

@@ -36,14 +36,15 @@ async function accept(parts: StationParts, incoming: IncomingCall): Promise<Call
   const failure = failureOf(incoming.events);
   const trunk = await settings.trunk();
   const voice = await settings.voice(trunk);
-  const systemPrompt = await settings.defaultPrompt();
+  const prompt = await settings.prompt(null);
   const rtpHost = (await parts.line.userAgent(trunk)).local.host;
   const phoneNumber = incoming.from;
   const { record, leg } = await openCall(parts, {
     direction: 'inbound',
     phoneNumber,
     customerId: null,
-    systemPrompt,
+    prompt,
+    placedBy: null,
     trunk,
     voice,
     rtpHost,

@@ -1,16 +1,19 @@
 // The domain as everything above it sees it: place a call, ask after it, end it, hear what happens.
 
 import type { CallId, CallView } from '../../shared/call.ts';
+import type { LiveCall, LiveEvent } from '../../shared/console-events.ts';
 import type { ProductEvent } from '../../shared/events.ts';
 import type { Listenable } from '../base/emitter.ts';
+import type { PromptRequest } from './call-prompt.ts';
 
-/** A call to place. `systemPrompt` null: the default prompt. */
+/** A call to place. */
 export interface CallRequest {
   readonly phoneNumber: string;
   readonly customerId: number | null;
-  readonly systemPrompt: string | null;
-  /** Who asked for it; absent for the station itself. */
-  readonly userId?: number;
+  /** Null: the default prompt. */
+  readonly prompt: PromptRequest | null;
+  /** Name of the user who asked for it; null for the station itself. */
+  readonly placedBy: string | null;
 }
 
 /** The station's calls. Everything rejects with ProductError where a caller is to blame or can help. */
@@ -24,4 +27,8 @@ export interface CallCenter {
   /** Calls that are not over, oldest first. */
   active(): readonly CallView[];
   readonly events: Listenable<ProductEvent>;
+  /** What consoles see change, whole states each time. */
+  readonly live: Listenable<LiveEvent>;
+  /** Every live call with all that was said, oldest first; `live` continues from here without a gap. */
+  liveCalls(): readonly LiveCall[];
 }

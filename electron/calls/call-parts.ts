@@ -11,6 +11,7 @@ import type { Random } from '../base/random.ts';
 import type { Leg, LegPool } from '../leg/leg.ts';
 import type { VoiceConfig } from '../voice/config.ts';
 import { newCallId } from './call-id.ts';
+import type { CallPrompt } from './call-prompt.ts';
 import { CallRecord } from './call-record.ts';
 import type { CallStore } from './call-store.ts';
 import type { Line, SettingsSource, TrunkSettings } from './settings.ts';
@@ -34,7 +35,8 @@ export interface CallPlan {
   readonly direction: CallDirection;
   readonly phoneNumber: string;
   readonly customerId: number | null;
-  readonly systemPrompt: string;
+  readonly prompt: CallPrompt;
+  readonly placedBy: string | null;
   readonly trunk: TrunkSettings;
   readonly voice: VoiceConfig;
   /** Local address for RTP. */
@@ -56,7 +58,12 @@ export async function openCall(parts: StationParts, plan: CallPlan): Promise<{ r
       direction: plan.direction,
       phoneNumber: plan.phoneNumber,
       customerId: plan.customerId,
-      systemPrompt: plan.systemPrompt,
+      systemPrompt: plan.prompt.systemPrompt,
+      prompt: plan.prompt.version,
+      greeting: plan.prompt.greeting,
+      variables: plan.prompt.variables,
+      practice: plan.trunk.isPractice,
+      placedBy: plan.placedBy,
       status: 'connecting',
       endReason: null,
       sipCode: null,
@@ -89,8 +96,8 @@ async function openLeg(parts: StationParts, plan: CallPlan, callId: string, reco
       rtpPortMax: plan.trunk.rtpPortMax,
       recordingPath: recording === null || settings.recordings === null ? null : join(settings.recordings, recording),
       voice: plan.voice,
-      systemPrompt: plan.systemPrompt,
-      greeting: settings.greeting,
+      systemPrompt: plan.prompt.systemPrompt,
+      greeting: plan.prompt.greeting,
     });
   } catch (fault) {
     if (fault instanceof WorldFault) throw new ProductError('BUSY', fault.message);

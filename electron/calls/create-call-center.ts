@@ -1,6 +1,7 @@
 // The domain put together: live calls by id, calls in and out, and an orderly end of all of them.
 
 import type { CallId } from '../../shared/call.ts';
+import type { LiveEvent } from '../../shared/console-events.ts';
 import { ProductError } from '../../shared/errors.ts';
 import type { ProductEvent } from '../../shared/events.ts';
 import { Emitter } from '../base/emitter.ts';
@@ -26,6 +27,7 @@ export interface OwnedCallCenter extends CallCenter {
 /** Makes the call center; it answers calls arriving on the line from now on. */
 export function createCallCenter(given: Omit<StationParts, 'emit' | 'stopped'>): OwnedCallCenter {
   const events = new Emitter<ProductEvent>((fault) => given.logger.error('an event listener failed', { fault }));
+  const liveEvents = new Emitter<LiveEvent>((fault) => given.logger.error('a console feed failed', { fault }));
   const stop = new AbortController();
   const parts: StationParts = { ...given, emit: (event) => events.emit(event), stopped: stop.signal };
   const live = new Map<CallId, Call>();
@@ -51,6 +53,8 @@ export function createCallCenter(given: Omit<StationParts, 'emit' | 'stopped'>):
 
   return {
     events,
+    live: liveEvents,
+    liveCalls: () => [],
     announce: (event) => events.emit(event),
     makeCall: async (request) => {
       if (closing) throw new ProductError('BUSY', 'The station is shutting down. Try again when it has started.');

@@ -17,11 +17,11 @@ export async function dial(parts: StationParts, request: CallRequest): Promise<C
   const { settings, clock, logger } = parts;
   const trunk = await settings.trunk();
   const voice = await settings.voice(trunk);
-  const systemPrompt = request.systemPrompt ?? (await settings.defaultPrompt());
+  const prompt = await settings.prompt(request.prompt);
   const userAgent = await parts.line.userAgent(trunk);
-  const { phoneNumber, customerId } = request;
+  const { phoneNumber, customerId, placedBy } = request;
   const rtpHost = userAgent.local.host;
-  const plan = { direction: 'outbound' as const, phoneNumber, customerId, systemPrompt, trunk, voice, rtpHost };
+  const plan = { direction: 'outbound' as const, phoneNumber, customerId, placedBy, prompt, trunk, voice, rtpHost };
   const { record, leg } = await openCall(parts, plan);
 
   let outgoing: OutgoingCall | undefined;

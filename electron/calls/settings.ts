@@ -3,6 +3,7 @@
 import type { Listenable } from '../base/emitter.ts';
 import type { IncomingCall, SipAddress, SipCredentials, UserAgent } from '../sip/user-agent-port.ts';
 import type { VoiceConfig } from '../voice/config.ts';
+import type { CallPrompt, PromptRequest } from './call-prompt.ts';
 
 /** The line calls go out by. */
 export interface TrunkSettings {
@@ -32,10 +33,8 @@ export interface SettingsSource {
   trunk(): Promise<TrunkSettings>;
   /** Throws ProductError NO_VOICE_SERVICE with what to do. */
   voice(trunk: TrunkSettings): Promise<VoiceConfig>;
-  /** The prompt used when a call names none. */
-  defaultPrompt(): Promise<string>;
-  /** What the AI says first; the same for every call so far. */
-  readonly greeting: string;
+  /** The prompt of a call, its variables filled in; null: the default one. NOT_FOUND for one that is not kept. */
+  prompt(request: PromptRequest | null): Promise<CallPrompt>;
   /** The folder for recordings; null when calls are not recorded. */
   readonly recordings: string | null;
 }

@@ -49,7 +49,7 @@ export class TurnKeeper {
 
 function rowOf(callId: string, turn: TurnEvent): TurnRow {
   const { speaker, text, final, interrupted, startedAtMs, endedAtMs } = turn;
-  return { callId, turn: turn.turn, speaker, text, final, interrupted, startedAtMs, endedAtMs };
+  return { callId, turn: turn.turn, speaker, text, unspoken: '', final, interrupted, startedAtMs, endedAtMs };
 }
 
 function eventsOf(record: CallRecord, turn: TurnEvent): readonly CallEvent[] {

@@ -24,6 +24,12 @@ export class CallRepository {
         phone_number: row.phoneNumber,
         customer_id: row.customerId,
         system_prompt: row.systemPrompt,
+        prompt_name: row.prompt?.name ?? null,
+        prompt_version: row.prompt?.version ?? null,
+        greeting: row.greeting,
+        variables: JSON.stringify(row.variables),
+        practice: Number(row.practice),
+        placed_by: row.placedBy,
         status: row.status,
         end_reason: row.endReason,
         sip_code: row.sipCode,
@@ -68,6 +74,7 @@ export class CallRepository {
     const columns = {
       speaker: turn.speaker,
       text: turn.text,
+      unspoken: turn.unspoken,
       final: Number(turn.final),
       interrupted: Number(turn.interrupted),
       started_at_ms: turn.startedAtMs,
@@ -107,6 +114,14 @@ function toCall(row: Selectable<Tables['calls']>): CallRow {
     phoneNumber: row.phone_number,
     customerId: row.customer_id,
     systemPrompt: row.system_prompt,
+    prompt:
+      row.prompt_name === null || row.prompt_version === null
+        ? null
+        : { name: row.prompt_name, version: row.prompt_version },
+    greeting: row.greeting,
+    variables: JSON.parse(row.variables),
+    practice: row.practice === 1,
+    placedBy: row.placed_by,
     status: row.status,
     endReason: row.end_reason,
     sipCode: row.sip_code,
@@ -123,6 +138,7 @@ function toTurn(row: Selectable<Tables['call_turns']>): TurnRow {
     turn: row.turn,
     speaker: row.speaker,
     text: row.text,
+    unspoken: row.unspoken,
     final: row.final === 1,
     interrupted: row.interrupted === 1,
     startedAtMs: row.started_at_ms,

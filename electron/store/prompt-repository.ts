@@ -50,7 +50,16 @@ export class PromptRepository {
         await transaction.updateTable('system_prompts').set({ is_default: 0 }).where('is_default', '=', 1).execute();
       await transaction
         .insertInto('system_prompts')
-        .values({ name, version, content, is_default: Number(makeDefault), created_at: this.#clock.wallNow() })
+        .values({
+          name,
+          version,
+          content,
+          is_default: Number(makeDefault),
+          created_at: this.#clock.wallNow(),
+          greeting: null,
+          variables: '{}',
+          created_by: null,
+        })
         .execute();
       return version;
     });

@@ -3,6 +3,7 @@
 import type { Generated } from 'kysely';
 import type { CallDirection, CallStatus, EndReason, Speaker } from '../../shared/call.ts';
 import type { Role } from '../../shared/roles.ts';
+import type { Lane } from '../../shared/timeline.ts';
 
 interface CallsTable {
   call_id: string;
@@ -10,6 +11,13 @@ interface CallsTable {
   phone_number: string;
   customer_id: number | null;
   system_prompt: string;
+  prompt_name: string | null;
+  prompt_version: number | null;
+  greeting: string | null;
+  /** JSON object. */
+  variables: string;
+  practice: number;
+  placed_by: string | null;
   status: CallStatus;
   end_reason: EndReason | null;
   sip_code: number | null;
@@ -24,10 +32,22 @@ interface CallTurnsTable {
   turn: number;
   speaker: Speaker;
   text: string;
+  unspoken: string;
   final: number;
   interrupted: number;
   started_at_ms: number;
   ended_at_ms: number | null;
+}
+
+interface CallEventsTable {
+  call_id: string;
+  seq: number;
+  at_ms: number;
+  lane: Lane;
+  kind: string;
+  direction: 'in' | 'out' | null;
+  repeat: number;
+  detail: string | null;
 }
 
 interface SipConfigsTable {
@@ -78,6 +98,11 @@ interface SystemPromptsTable {
   content: string;
   is_default: number;
   created_at: number;
+  /** Null: the product's own. */
+  greeting: string | null;
+  /** Default values by variable, a JSON object. */
+  variables: string;
+  created_by: string | null;
 }
 
 interface UsersTable {
@@ -86,6 +111,8 @@ interface UsersTable {
   role: Role;
   password_hash: string;
   created_at: number;
+  /** 1 while the password of the first start is neither kept on purpose nor changed. */
+  first_start: number;
 }
 
 interface SessionsTable {
@@ -100,6 +127,7 @@ interface SessionsTable {
 export interface Tables {
   calls: CallsTable;
   call_turns: CallTurnsTable;
+  call_events: CallEventsTable;
   sip_configs: SipConfigsTable;
   volcengine_asr_configs: VolcengineAsrConfigsTable;
   system_prompts: SystemPromptsTable;

@@ -37,7 +37,7 @@ export class UserRepository {
 
   /** False when the name is taken. */
   async add(name: string, role: Role, passwordHash: string): Promise<boolean> {
-    const values = { name, role, password_hash: passwordHash, created_at: this.#clock.wallNow() };
+    const values = { name, role, password_hash: passwordHash, created_at: this.#clock.wallNow(), first_start: 0 };
     try {
       // A transaction, because a repeated insert would report its own first run as "taken".
       await this.#database

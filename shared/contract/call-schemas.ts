@@ -3,17 +3,26 @@
 import { z } from 'zod';
 import { CALL_STATUSES, END_REASONS } from '../call.ts';
 import { DIALABLE } from '../phone-number.ts';
+import { promptName, promptVariables } from './prompt-schemas.ts';
 
 /** Longer than any id of ours, so that an unknown one is told as unknown and not as malformed. */
 const callId = z.string().min(1).max(200);
 const time = z.string();
 
-/** Makes a call. `customerId` is any integer; without `systemPrompt` the default prompt is used. */
-export const makeCallInput = z.object({
-  phoneNumber: z.string().regex(DIALABLE, 'not-dialable'),
-  customerId: z.int().nullish(),
-  systemPrompt: z.string().max(16_000).nullish(),
-});
+/**
+ * Makes a call. `customerId` is any integer. `systemPrompt` is a text of the caller's own; `prompt` names a kept one, its
+ * newest version unless told, with values for its variables; without both the default prompt is used.
+ */
+export const makeCallInput = z
+  .object({
+    phoneNumber: z.string().regex(DIALABLE, 'not-dialable'),
+    customerId: z.int().nullish(),
+    systemPrompt: z.string().max(16_000).nullish(),
+    prompt: z
+      .object({ name: promptName, version: z.int().min(1).optional(), variables: promptVariables.default({}) })
+      .nullish(),
+  })
+  .refine((call) => !call.systemPrompt?.trim() || !call.prompt, { path: ['prompt'], message: 'one-prompt-only' });
 
 export const makeCallOutput = z.object({
   callId: z.string(),

@@ -17,16 +17,15 @@ export const loginOutput = z.object({
   token: z.string(),
   expiresAt: z.string(),
   user: z.object({ name: z.string(), role }),
+  /** The password was made up at the first start and nobody chose to keep or change it yet. */
+  firstStart: z.boolean(),
 });
+
+/** `name` null: the station's own command line. */
+export const meOutput = z.object({ name: z.string().nullable(), role, firstStart: z.boolean() });
 
 export const userView = z.object({ name: z.string(), role, createdAt: z.string() });
 export const addUserInput = z.object({ name: userName, role, password: newPassword });
 export const setPasswordInput = z.object({ name: z.string().min(1).max(256), password: newPassword });
-
-export const healthOutput = z.object({
-  status: z.literal('ok'),
-  version: z.string(),
-  /** True when calls go to the practice line. */
-  practice: z.boolean(),
-  uptimeSeconds: z.number(),
-});
+export const setRoleInput = z.object({ name: z.string().min(1).max(256), role });
+export const userNameInput = z.object({ name: z.string().min(1).max(256) });

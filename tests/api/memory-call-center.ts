@@ -4,11 +4,13 @@ import { Emitter } from '../../electron/base/emitter.ts';
 import type { CallCenter, CallRequest } from '../../electron/calls/call-center.ts';
 import type { CallView } from '../../shared/call.ts';
 import { isOver } from '../../shared/call.ts';
+import type { LiveCall, LiveEvent } from '../../shared/console-events.ts';
 import { ProductError } from '../../shared/errors.ts';
 import type { ProductEvent } from '../../shared/events.ts';
 
 export class MemoryCallCenter implements CallCenter {
   readonly events = new Emitter<ProductEvent>();
+  readonly live = new Emitter<LiveEvent>();
   readonly requests: CallRequest[] = [];
   readonly #calls = new Map<string, CallView>();
   /** Thrown by the next call made. */
@@ -48,6 +50,10 @@ export class MemoryCallCenter implements CallCenter {
     const view = await this.status(callId);
     if (isOver(view.status)) throw new ProductError('ALREADY_OVER', 'This call is already over.');
     this.change(callId, { status: 'ended', endReason: 'agent' });
+  }
+
+  liveCalls(): readonly LiveCall[] {
+    return [];
   }
 
   active(): readonly CallView[] {

@@ -64,13 +64,13 @@ describe('the seed’s REST paths', () => {
     await ask('POST', MAKE, { token, body: { phoneNumber: '18611141133' } });
     await ask('POST', MAKE, { token, body: { phoneNumber: '+8618611141133', customerId: -9_007_199_254_740_991 } });
     await ask('POST', MAKE, { token, body: { phoneNumber: '*55#', customerId: null, systemPrompt: ' ' } });
-    expect(
-      callCenter.requests.map(({ phoneNumber, customerId, systemPrompt }) => [phoneNumber, customerId, systemPrompt]),
-    ).toEqual([
-      ['18611141133', null, null],
-      ['+8618611141133', -9_007_199_254_740_991, null],
-      ['*55#', null, null],
-    ]);
+    expect(callCenter.requests.map(({ phoneNumber, customerId, prompt }) => [phoneNumber, customerId, prompt])).toEqual(
+      [
+        ['18611141133', null, null],
+        ['+8618611141133', -9_007_199_254_740_991, null],
+        ['*55#', null, null],
+      ],
+    );
   });
 
   it('speak English to those who ask for it', async () => {

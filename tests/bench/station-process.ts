@@ -64,7 +64,12 @@ const commands = {
     );
     try {
       for (let call = first; call <= last; call += 1) {
-        const request = { phoneNumber: phoneNumberOf(call), customerId: null, systemPrompt: promptOf(call) };
+        const request = {
+          phoneNumber: phoneNumberOf(call),
+          customerId: null,
+          prompt: { kind: 'text' as const, text: promptOf(call) },
+          placedBy: null,
+        };
         await callCenter.makeCall(request);
         await pause(spacing);
       }

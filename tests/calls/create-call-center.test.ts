@@ -9,7 +9,12 @@ const codeOf = (fault: unknown): string => (fault instanceof ProductError ? faul
 describe('a call out', () => {
   it('is stored before its INVITE leaves, and the INVITE waits for the voice service', async () => {
     const desk = new Desk();
-    const view = await desk.center.makeCall({ phoneNumber: '18611141133', customerId: 7, systemPrompt: 'p' });
+    const view = await desk.center.makeCall({
+      phoneNumber: '18611141133',
+      customerId: 7,
+      prompt: { kind: 'text', text: 'p' },
+      placedBy: null,
+    });
     expect(view).toMatchObject({ phoneNumber: '18611141133', customerId: 7, status: 'connecting', duration: 0 });
     expect(view.callId).toMatch(/^call_\d{13}_[0-9a-f]{10}$/);
     expect(desk.store.history).toEqual(['insert connecting']);
@@ -57,7 +62,7 @@ describe('a call out', () => {
   it('is not placed when its row cannot be stored', async () => {
     const desk = new Desk();
     desk.store.fails = true;
-    const request = { phoneNumber: '1', customerId: null, systemPrompt: null };
+    const request = { phoneNumber: '1', customerId: null, prompt: null, placedBy: null };
     expect(codeOf(await desk.center.makeCall(request).catch((fault: unknown) => fault))).toBe('INTERNAL');
     expect(desk.lastLeg().commands).toEqual(['close']);
     expect(desk.userAgent.calls).toHaveLength(0);
@@ -66,7 +71,7 @@ describe('a call out', () => {
   it('is refused as busy when no RTP port is free', async () => {
     const desk = new Desk();
     desk.legs.isFull = true;
-    const request = { phoneNumber: '1', customerId: null, systemPrompt: null };
+    const request = { phoneNumber: '1', customerId: null, prompt: null, placedBy: null };
     expect(codeOf(await desk.center.makeCall(request).catch((fault: unknown) => fault))).toBe('BUSY');
     expect(desk.store.rows.size).toBe(0);
   });
@@ -174,7 +179,7 @@ describe('hanging up', () => {
 
   it('before the voice service connected means that no INVITE is sent at all', async () => {
     const desk = new Desk();
-    const view = await desk.center.makeCall({ phoneNumber: '1', customerId: null, systemPrompt: null });
+    const view = await desk.center.makeCall({ phoneNumber: '1', customerId: null, prompt: null, placedBy: null });
     await desk.center.hangUp(view.callId);
     desk.lastLeg().tell({ type: 'voice-connected' });
     expect(desk.userAgent.calls).toHaveLength(0);
@@ -213,7 +218,7 @@ describe('hanging up', () => {
 describe('a voice service', () => {
   it('that refuses before dialling fails the call without an INVITE', async () => {
     const desk = new Desk();
-    const view = await desk.center.makeCall({ phoneNumber: '1', customerId: null, systemPrompt: null });
+    const view = await desk.center.makeCall({ phoneNumber: '1', customerId: null, prompt: null, placedBy: null });
     desk.lastLeg().tell({ type: 'voice-failed', fault: FAULT });
     await desk.settle();
     expect(desk.userAgent.calls).toHaveLength(0);
@@ -375,7 +380,7 @@ describe('closing the station', () => {
     await desk.center.close();
     expect([first.sip.hangUps, second.sip.hangUps]).toEqual([1, 1]);
     expect([...desk.store.rows.values()].map((row) => row.status)).toEqual(['ended', 'failed']);
-    const request = { phoneNumber: '1', customerId: null, systemPrompt: null };
+    const request = { phoneNumber: '1', customerId: null, prompt: null, placedBy: null };
     expect(codeOf(await desk.center.makeCall(request).catch((fault: unknown) => fault))).toBe('BUSY');
   });
 });

@@ -10,6 +10,7 @@ const turn = (changes: Partial<TurnRow> = {}): TurnRow => ({
   turn: 1,
   speaker: 'ai',
   text: '您好',
+  unspoken: '',
   final: false,
   interrupted: false,
   startedAtMs: 120,

@@ -25,6 +25,11 @@ async function write(writer: number): Promise<never> {
       phoneNumber: '18611141133',
       customerId: null,
       systemPrompt: '',
+      prompt: null,
+      greeting: '您好',
+      variables: {},
+      practice: false,
+      placedBy: null,
       status: 'connecting',
       endReason: null,
       sipCode: null,
@@ -34,7 +39,7 @@ async function write(writer: number): Promise<never> {
       recording: null,
     });
     const text = '好'.repeat(200);
-    const turn = { callId, turn: 1, speaker: 'ai', text, final: false, interrupted: false } as const;
+    const turn = { callId, turn: 1, speaker: 'ai', unspoken: '', text, final: false, interrupted: false } as const;
     await calls.saveTurn({ ...turn, startedAtMs: 0, endedAtMs: null });
     writeSync(1, `${callId}\n`);
   }

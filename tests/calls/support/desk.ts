@@ -65,8 +65,12 @@ export class Desk {
           speaker: 's',
           botName: 'b',
         }),
-        defaultPrompt: async () => 'default prompt',
-        greeting: '您好',
+        prompt: async (request) => ({
+          systemPrompt: request?.kind === 'text' ? request.text : 'default prompt',
+          version: null,
+          variables: {},
+          greeting: '您好',
+        }),
         recordings: '/nowhere',
       },
       line: { userAgent: async () => this.userAgent, incoming: this.userAgent.incoming },
@@ -81,7 +85,12 @@ export class Desk {
 
   /** Places a call and lets its voice service connect, so that the INVITE is out. */
   async dial(): Promise<{ view: CallView; leg: HandLeg; sip: HandOutgoingCall }> {
-    const view = await this.center.makeCall({ phoneNumber: '18611141133', customerId: 7, systemPrompt: null });
+    const view = await this.center.makeCall({
+      phoneNumber: '18611141133',
+      customerId: 7,
+      prompt: null,
+      placedBy: null,
+    });
     const leg = this.lastLeg();
     leg.tell({ type: 'voice-connected' });
     const sip = this.userAgent.calls.at(-1);
