@@ -4,6 +4,7 @@ import { createContext, use } from 'react';
 import { useStore } from 'zustand';
 import type { StationClient } from '../../shared/contract/client.ts';
 import type { Connection } from '../api/connection.ts';
+import type { Levels } from '../state/levels.ts';
 import type { LiveCalls, LiveCallsStore } from '../state/live-calls.ts';
 import type { Preferences, PreferencesStore } from '../state/preferences.ts';
 import type { SessionState, SessionStore } from '../state/session.ts';
@@ -15,7 +16,9 @@ export interface ConsoleParts {
   readonly connection: Connection;
   readonly session: SessionStore;
   readonly station: StationStore;
+  /** Fed by `liveCallsFeed`, with the levels. */
   readonly live: LiveCallsStore;
+  readonly levels: Levels;
   readonly preferences: PreferencesStore;
 }
 
