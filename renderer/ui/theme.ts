@@ -115,9 +115,9 @@ const config = (base: Algorithm, p: typeof light, isDark: boolean): ThemeConfig 
   return {
     algorithm: paint(base, p),
     token: {
-      fontFamily:
-        '"Inter Variable", "PingFang SC", "Microsoft YaHei UI", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", system-ui, sans-serif',
-      fontFamilyCode: 'ui-monospace, "Cascadia Mono", Menlo, Consolas, "Noto Sans Mono CJK SC", monospace',
+      // fonts.css says which, by language.
+      fontFamily: 'var(--rs-font)',
+      fontFamilyCode: 'var(--rs-font-code)',
       fontSize: 14,
       fontSizeSM: 12,
       fontSizeLG: 16,
