@@ -1,8 +1,9 @@
 // `serve`: runs the station until it is told to stop.
 
 import type { ProductEvent } from '../../../shared/events.ts';
+import { PRACTICE_NUMBERS } from '../../../shared/practice-numbers.ts';
 import type { TrunkSettings } from '../../calls/settings.ts';
-import { PRACTICE_NUMBERS } from '../../practice/carrier/practice-numbers.ts';
+import { DESCRIPTIONS } from '../../practice/carrier/practice-numbers.ts';
 import type { SipAddress } from '../../sip/user-agent-port.ts';
 import { readTrunk } from '../api-parts.ts';
 import { serveApi } from '../serve-api.ts';
@@ -85,7 +86,7 @@ function lineWords(trunk: TrunkSettings | null, where: string | null): string {
 
 function printPractice(): void {
   print('Practice numbers (any other is answered):');
-  for (const { number, description } of PRACTICE_NUMBERS) print(`  ${number}  ${description}`);
+  for (const { number, kind } of PRACTICE_NUMBERS) print(`  ${number}  ${DESCRIPTIONS[kind]}`);
   print('Try it from another terminal: npm run station -- call 18611141133');
 }
 

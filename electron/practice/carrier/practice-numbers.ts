@@ -1,4 +1,7 @@
-// Which number behaves how on the practice line. A number that is not listed is answered and stays up.
+// What the practice line's customers do with a call.
+
+import type { PracticeKind } from '../../../shared/practice-numbers.ts';
+import { practiceKindOf } from '../../../shared/practice-numbers.ts';
 
 /** What a simulated customer does with a call. */
 export type Behaviour =
@@ -9,46 +12,30 @@ export type Behaviour =
 /** How a customer who answered goes on. */
 export type Manner = 'patient' | 'interrupts' | 'hangs-up';
 
-/** A listed number and what a person is told about it. */
-export interface PracticeNumber {
-  readonly number: string;
-  readonly behaviour: Behaviour;
-  readonly description: string;
-}
+const BEHAVIOURS: Readonly<Record<PracticeKind, Behaviour>> = {
+  patient: { kind: 'answers', manner: 'patient', language: 'zh' },
+  interrupts: { kind: 'answers', manner: 'interrupts', language: 'zh' },
+  english: { kind: 'answers', manner: 'patient', language: 'en' },
+  'hangs-up': { kind: 'answers', manner: 'hangs-up', language: 'zh' },
+  busy: { kind: 'refuses', rings: false, code: 486, phrase: 'Busy Here' },
+  declines: { kind: 'refuses', rings: true, code: 603, phrase: 'Decline' },
+  'not-found': { kind: 'refuses', rings: false, code: 404, phrase: 'Not Found' },
+  'no-answer': { kind: 'never-answers' },
+};
 
-export const PRACTICE_NUMBERS: readonly PracticeNumber[] = [
-  {
-    number: '9486',
-    behaviour: { kind: 'refuses', rings: false, code: 486, phrase: 'Busy Here' },
-    description: 'is busy',
-  },
-  {
-    number: '9603',
-    behaviour: { kind: 'refuses', rings: true, code: 603, phrase: 'Decline' },
-    description: 'declines',
-  },
-  {
-    number: '9404',
-    behaviour: { kind: 'refuses', rings: false, code: 404, phrase: 'Not Found' },
-    description: 'does not exist',
-  },
-  { number: '9408', behaviour: { kind: 'never-answers' }, description: 'rings and is not answered' },
-  {
-    number: '9001',
-    behaviour: { kind: 'answers', manner: 'hangs-up', language: 'zh' },
-    description: 'answers and soon hangs up',
-  },
-  {
-    number: '9002',
-    behaviour: { kind: 'answers', manner: 'interrupts', language: 'zh' },
-    description: 'interrupts the AI',
-  },
-  { number: '9003', behaviour: { kind: 'answers', manner: 'patient', language: 'en' }, description: 'speaks English' },
-];
-
-const OTHERS: Behaviour = { kind: 'answers', manner: 'patient', language: 'zh' };
+/** What a person is told about each. */
+export const DESCRIPTIONS: Readonly<Record<PracticeKind, string>> = {
+  patient: 'answers',
+  interrupts: 'interrupts the AI',
+  english: 'speaks English',
+  'hangs-up': 'answers and soon hangs up',
+  busy: 'is busy',
+  declines: 'declines',
+  'not-found': 'does not exist',
+  'no-answer': 'rings and is not answered',
+};
 
 /** The behaviour of whoever has `number`. */
 export function behaviourOf(number: string): Behaviour {
-  return PRACTICE_NUMBERS.find((entry) => entry.number === number)?.behaviour ?? OTHERS;
+  return BEHAVIOURS[practiceKindOf(number)];
 }
