@@ -12,7 +12,13 @@ export interface SignedInUser {
 export type Session =
   | { readonly kind: 'restoring' }
   | { readonly kind: 'signed-out'; readonly reason: 'start' | 'by-choice' | 'expired' }
-  | { readonly kind: 'signed-in'; readonly user: SignedInUser; readonly firstStart: boolean };
+  /** `token` also opens recordings, which come by plain HTTP. */
+  | {
+      readonly kind: 'signed-in';
+      readonly user: SignedInUser;
+      readonly token: string;
+      readonly firstStart: boolean;
+    };
 
 export interface SessionState {
   readonly session: Session;
