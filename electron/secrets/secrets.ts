@@ -1,4 +1,4 @@
-// Seals short secrets (passwords, tokens) with AES-256-GCM under a key that lies beside the data, readable by its owner.
+// Seals short secrets (passwords, tokens) with AES-256-GCM under a key: the file beside the data, or the system's store.
 
 import { createCipheriv, createDecipheriv } from 'node:crypto';
 import { WorldFault } from '../base/errors.ts';
@@ -12,24 +12,39 @@ export interface Secrets {
   open(sealed: string): string;
 }
 
+/** Who keeps the key; what a sealed text begins with tells which. */
+export type KeyKeeper = 'file' | 'system';
+
+/** Bytes of a key: AES-256. */
+export const KEY_LENGTH = 32;
+
 const ALGORITHM = 'aes-256-gcm';
-const PREFIX = 'v1:';
+const PREFIX: Readonly<Record<KeyKeeper, string>> = { file: 'v1:', system: 's1:' };
 /** NIST SP 800-38D §8.2.2: 96 random bits; a station seals a few dozen texts in its life. */
 const NONCE_LENGTH = 12;
 const TAG_LENGTH = 16;
 
-/** Secrets under `key` (32 bytes); `source` names the key's file in messages. */
-export function createSecrets(key: Uint8Array, source: string, random: Random): Secrets {
+/** Who keeps the key that `sealed` was sealed under; null for what was never sealed. */
+export function keeperOf(sealed: string): KeyKeeper | null {
+  if (sealed.startsWith(PREFIX.system)) return 'system';
+  return sealed.startsWith(PREFIX.file) ? 'file' : null;
+}
+
+/** Secrets under `key` (32 bytes); `source` names where it is kept in messages. */
+export function createSecrets(key: Uint8Array, source: string, random: Random, keeper: KeyKeeper = 'file'): Secrets {
+  const prefix = PREFIX[keeper];
   return {
     seal(text) {
       const nonce = random.bytes(NONCE_LENGTH);
       const cipher = createCipheriv(ALGORITHM, key, nonce);
       const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
-      return PREFIX + Buffer.concat([nonce, cipher.getAuthTag(), body]).toString('base64');
+      return prefix + Buffer.concat([nonce, cipher.getAuthTag(), body]).toString('base64');
     },
     open(sealed) {
-      const bytes = Buffer.from(sealed.slice(PREFIX.length), 'base64');
-      if (!sealed.startsWith(PREFIX) || bytes.length < NONCE_LENGTH + TAG_LENGTH) throw unreadable(source);
+      const kept = keeperOf(sealed);
+      if (kept === 'system' && keeper === 'file') throw keptBySystem();
+      const bytes = Buffer.from(sealed.slice(prefix.length), 'base64');
+      if (kept !== keeper || bytes.length < NONCE_LENGTH + TAG_LENGTH) throw unreadable(source);
       const decipher = createDecipheriv(ALGORITHM, key, bytes.subarray(0, NONCE_LENGTH), { authTagLength: TAG_LENGTH });
       decipher.setAuthTag(bytes.subarray(NONCE_LENGTH, NONCE_LENGTH + TAG_LENGTH));
       try {
@@ -48,5 +63,14 @@ function unreadable(source: string, cause?: unknown): WorldFault {
       '(init-sip-config, init-voice-config)',
     false,
     { cause },
+  );
+}
+
+/** The window program sealed it with the key store of this user's system, which only that program can ask. */
+function keptBySystem(): WorldFault {
+  return new WorldFault(
+    "a stored secret was sealed with the system's key store, which only the desktop program can use: start that, or " +
+      'enter the secret again (init-sip-config, init-voice-config)',
+    false,
   );
 }
