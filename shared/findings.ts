@@ -6,6 +6,8 @@ export const FINDING_CODES = [
   'not-configured',
   /** User name or password refused (SIP 401/407 again; Doubao 401). */
   'wrong-credentials',
+  /** The service asks for an account and none is given. */
+  'no-credentials',
   /** The account is known and may not (SIP 403; Doubao 403: not opened, wrong resource). */
   'forbidden',
   /** SIP 404/604 to REGISTER: the server does not know this user. */
