@@ -8,12 +8,13 @@ import { Emitter } from '../base/emitter.ts';
 import { messageOf, WorldFault } from '../base/errors.ts';
 import type { Logger } from '../base/logger.ts';
 import type { Line, TrunkSettings } from '../calls/settings.ts';
+import type { Trace, TracedMessage } from '../sip/trace.ts';
 import type { IncomingCall, Registration, RegistrationChange, UserAgent } from '../sip/user-agent-port.ts';
 import { NO_ACCOUNT, registrationWords } from './registration-words.ts';
 
 export interface LineParts {
   /** Binds an endpoint for `trunk`; rejects with a WorldFault that names the address and the fix. */
-  readonly bind: (trunk: TrunkSettings) => Promise<UserAgent>;
+  readonly bind: (trunk: TrunkSettings, trace: Trace) => Promise<UserAgent>;
   /** Learns from which addresses calls in are taken: the server of `trunk`. */
   readonly trust: (trunk: TrunkSettings) => Promise<void>;
   readonly announce: (event: RegistrationEvent) => void;
@@ -34,6 +35,7 @@ export interface OwnedLine extends Line {
 /** Makes a line that is not bound yet. */
 export function createLine(parts: LineParts): OwnedLine {
   const incoming = new Emitter<IncomingCall>((fault) => parts.logger.error('a call in was not handled', { fault }));
+  const trace = new Emitter<TracedMessage>((fault) => parts.logger.error('a SIP message was not traced', { fault }));
   const bound = new Map<string, Promise<UserAgent>>();
   /** `registration` null: there is no account to register. */
   let registered: { readonly key: string; readonly registration: Registration | null; silence(): void } | undefined;
@@ -52,7 +54,7 @@ export function createLine(parts: LineParts): OwnedLine {
 
   const bind = async (trunk: TrunkSettings): Promise<UserAgent> => {
     try {
-      const endpoint = await parts.bind(trunk);
+      const endpoint = await parts.bind(trunk, (message) => trace.emit(message));
       endpoint.incoming.on((call) => incoming.emit(call));
       return endpoint;
     } catch (fault) {
@@ -94,6 +96,7 @@ export function createLine(parts: LineParts): OwnedLine {
 
   return {
     incoming,
+    trace,
     userAgent,
     apply: async (trunk) => {
       const endpoint = await userAgent(trunk);

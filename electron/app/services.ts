@@ -15,6 +15,7 @@ import type { MediaLegPool } from '../leg/leg-pool.ts';
 import { createLegPool } from '../leg/leg-pool.ts';
 import { openLog } from '../log/open-log.ts';
 import { openSecrets } from '../secrets/key-file.ts';
+import type { Trace } from '../sip/trace.ts';
 import type { DataDirectoryLock } from '../store/data-directory-lock.ts';
 import { acquireDataDirectory } from '../store/data-directory-lock.ts';
 import type { Store } from '../store/open-store.ts';
@@ -97,7 +98,7 @@ async function assemble(options: ServiceOptions, held: DisposableStack): Promise
   const legs = createLegPool({ workerUrl: workerUrl('media-worker'), workers: availableParallelism(), logger });
   held.add(legs);
   const trusted = new TrustedPeers();
-  const bind = (trunk: TrunkSettings) => bindSip(trunk, { clock, random, logger, trusted });
+  const bind = (trunk: TrunkSettings, trace: Trace) => bindSip(trunk, { clock, random, logger, trusted, trace });
   const line = createLine({
     bind,
     trust: (trunk) => trusted.trust(trunk),
@@ -106,7 +107,16 @@ async function assemble(options: ServiceOptions, held: DisposableStack): Promise
     logger,
   });
   held.defer(() => line.close());
-  const callCenter = createCallCenter({ settings, line, legs, store: store.calls, clock, random, logger });
+  const callCenter = createCallCenter({
+    settings,
+    line,
+    legs,
+    store: store.calls,
+    clock,
+    timeOrigin: performance.timeOrigin,
+    random,
+    logger,
+  });
   held.defer(() => callCenter.close());
   logger.info('station started', { pid: process.pid, dataDir: directory.root, log: join(directory.logs) });
   return {

@@ -7,6 +7,7 @@ import type { TrunkSettings } from '../calls/settings.ts';
 import { dnsResolver } from '../net/dns-resolver.ts';
 import { routeAddress } from '../net/route-address.ts';
 import { UdpTransport } from '../net/udp-transport.ts';
+import type { Trace } from '../sip/trace.ts';
 import { createUserAgent } from '../sip/user-agent.ts';
 import type { UserAgent } from '../sip/user-agent-port.ts';
 
@@ -27,11 +28,17 @@ export class TrustedPeers {
 /** Rejects with a WorldFault that names the address and the fix. `dispose` closes the socket too. */
 export async function bindSip(
   trunk: TrunkSettings,
-  world: { readonly clock: Clock; readonly random: Random; readonly logger: Logger; readonly trusted: TrustedPeers },
+  world: {
+    readonly clock: Clock;
+    readonly random: Random;
+    readonly logger: Logger;
+    readonly trusted: TrustedPeers;
+    readonly trace: Trace;
+  },
 ): Promise<UserAgent> {
   const host = trunk.localHost ?? (await routeAddress(await dnsResolver.resolve(trunk.server.host)));
   const transport = await UdpTransport.open({ host, port: trunk.localPort });
-  const { clock, random, logger, trusted } = world;
+  const { clock, random, logger, trusted, trace } = world;
   const endpoint = createUserAgent({
     transport,
     clock,
@@ -39,6 +46,7 @@ export async function bindSip(
     logger,
     resolver: dnsResolver,
     trusted: (source) => trusted.includes(source.host),
+    trace,
   });
   return {
     local: endpoint.local,

@@ -9,6 +9,7 @@ import type { IncomingCall, InviteFailure, SipCallEvent } from '../sip/user-agen
 import { Call } from './call.ts';
 import type { StationParts } from './call-parts.ts';
 import { openCall } from './call-parts.ts';
+import { CallTimeline } from './call-timeline.ts';
 import type { Ending } from './end-reason.ts';
 import { ending, endingOf } from './end-reason.ts';
 import type { CallAudio } from './follow-signalling.ts';
@@ -21,9 +22,15 @@ type Refusal = readonly [code: number, phrase: string];
 
 /** Resolves to the call, or null when it was refused. Never throws: the caller gets a status instead. */
 export async function answer(parts: StationParts, incoming: IncomingCall): Promise<Call | null> {
+  const { clock, traces } = parts;
+  const timeline = new CallTimeline(clock, parts.timeOrigin);
+  const leave = traces.follow(incoming.sipCallId, (message) => timeline.sip(message));
   try {
-    return await accept(parts, incoming);
+    const call = await accept(parts, incoming, timeline);
+    void call.over.then(() => leave(clock.now()));
+    return call;
   } catch (fault) {
+    leave(clock.now());
     const [code, phrase] = refusalOf(fault);
     parts.logger.warn('call in refused', { code, number: incoming.from, fault });
     incoming.reject(code, phrase);
@@ -31,7 +38,7 @@ export async function answer(parts: StationParts, incoming: IncomingCall): Promi
   }
 }
 
-async function accept(parts: StationParts, incoming: IncomingCall): Promise<Call> {
+async function accept(parts: StationParts, incoming: IncomingCall, timeline: CallTimeline): Promise<Call> {
   const { settings, clock, logger } = parts;
   const failure = failureOf(incoming.events);
   const trunk = await settings.trunk();
@@ -48,6 +55,7 @@ async function accept(parts: StationParts, incoming: IncomingCall): Promise<Call
     trunk,
     voice,
     rtpHost,
+    timeline,
   });
 
   let accepted = false;
@@ -56,7 +64,7 @@ async function accept(parts: StationParts, incoming: IncomingCall): Promise<Call
     if (accepted) await incoming.hangUp();
     else incoming.reject(...refusal);
   };
-  const call = new Call({ record, leg, clock, logger, release });
+  const call = new Call({ record, timeline, leg, clock, logger, release });
   const media = new MediaSession({ host: rtpHost, port: leg.rtpPort }, parts.random);
   const audio: CallAudio = { leg, media, signallingHost: () => incoming.source.host };
   const describe = describeMedia(audio);

@@ -14,7 +14,10 @@ import { newCallId } from './call-id.ts';
 import type { CallPrompt } from './call-prompt.ts';
 import { CallRecord } from './call-record.ts';
 import type { CallStore } from './call-store.ts';
+import type { CallTimeline } from './call-timeline.ts';
+import type { LiveBoard } from './live-board.ts';
 import type { Line, SettingsSource, TrunkSettings } from './settings.ts';
+import type { SipTraces } from './sip-traces.ts';
 
 /** Everything the domain leans on. */
 export interface StationParts {
@@ -23,9 +26,13 @@ export interface StationParts {
   readonly legs: LegPool;
   readonly store: CallStore;
   readonly clock: Clock;
+  /** `timeOrigin` + `clock.now()` compares with the times that legs tell. */
+  readonly timeOrigin: number;
   readonly random: Random;
   readonly logger: Logger;
   readonly emit: (event: CallEvent) => void;
+  readonly board: LiveBoard;
+  readonly traces: SipTraces;
   /** Aborted when the station stops and nothing may be waited for any more. */
   readonly stopped: AbortSignal;
 }
@@ -41,6 +48,7 @@ export interface CallPlan {
   readonly voice: VoiceConfig;
   /** Local address for RTP. */
   readonly rtpHost: string;
+  readonly timeline: CallTimeline;
 }
 
 /**
@@ -48,10 +56,16 @@ export interface CallPlan {
  * Throws ProductError BUSY (no port), or INTERNAL (the row cannot be stored: then nothing is dialled).
  */
 export async function openCall(parts: StationParts, plan: CallPlan): Promise<{ record: CallRecord; leg: Leg }> {
-  const { clock, store, settings } = parts;
+  const { clock, store, settings, board, logger, stopped } = parts;
+  const { timeline } = plan;
   const callId = newCallId(clock, parts.random);
   const recording = settings.recordings === null ? null : `${callId}.wav`;
   const leg = await openLeg(parts, plan, callId, recording);
+  timeline.start();
+  const emit = (event: CallEvent): void => {
+    if (event.event === 'call-error') timeline.notice(event.code, event.message);
+    parts.emit(event);
+  };
   const record = new CallRecord(
     {
       callId,
@@ -72,15 +86,17 @@ export async function openCall(parts: StationParts, plan: CallPlan): Promise<{ r
       endedAt: null,
       recording,
     },
-    { store, emit: parts.emit, logger: parts.logger, clock, stopped: parts.stopped },
+    { store, emit, board, logger, clock, stopped },
   );
   try {
     await record.insert();
   } catch (fault) {
     await leg.close();
-    parts.logger.error('the call record could not be stored', { callId, fault: messageOf(fault) });
+    logger.error('the call record could not be stored', { callId, fault: messageOf(fault) });
     throw new ProductError('INTERNAL', 'The call was not placed, because its record could not be stored. See the log.');
   }
+  timeline.writeWith((entry) => record.saveEntry(entry));
+  record.show();
   const { phoneNumber, direction, customerId } = plan;
   record.tell({ event: 'call-initiated', callId, at: record.stamp(), phoneNumber, direction, customerId });
   return { record, leg };

@@ -1,44 +1,27 @@
 // One call's row and its events, in order: each change is committed, then told, never the other way round.
 
 import type { CallId, CallView } from '../../shared/call.ts';
-import { isOver } from '../../shared/call.ts';
+import type { LiveCall, Turn } from '../../shared/console-events.ts';
 import type { CallEvent } from '../../shared/events.ts';
 import type { CallChange, CallRow, TurnRow } from '../../shared/records.ts';
+import type { TimelineEntry } from '../../shared/timeline.ts';
 import type { Clock } from '../base/clock.ts';
 import { messageOf } from '../base/errors.ts';
 import type { Logger } from '../base/logger.ts';
 import type { CallStore } from './call-store.ts';
-
-/** A CallRow as the API shows it; `now` (Unix ms) measures a call that is still up. */
-export function viewOf(row: CallRow, now: number): CallView {
-  const until = row.endedAt ?? (isOver(row.status) ? row.answeredAt : now);
-  const spoken = row.answeredAt === null || until === null ? 0 : until - row.answeredAt;
-  return {
-    callId: row.callId,
-    phoneNumber: row.phoneNumber,
-    customerId: row.customerId,
-    direction: row.direction,
-    status: row.status,
-    endReason: row.endReason,
-    sipCode: row.sipCode,
-    startTime: new Date(row.startedAt).toISOString(),
-    answerTime: row.answeredAt === null ? null : new Date(row.answeredAt).toISOString(),
-    endTime: row.endedAt === null ? null : new Date(row.endedAt).toISOString(),
-    duration: Math.max(0, Math.floor(spoken / 1000)),
-  };
-}
+import { viewOf } from './call-view.ts';
+import type { LiveBoard } from './live-board.ts';
+import { RefusedWrites } from './refused-writes.ts';
 
 /** What a record needs. After `stopped` nothing is tried again. */
 export interface RecordParts {
   readonly store: CallStore;
   readonly emit: (event: CallEvent) => void;
+  readonly board: LiveBoard;
   readonly logger: Logger;
   readonly clock: Clock;
   readonly stopped: AbortSignal;
 }
-
-/** A disk that was full is not free again the next moment. */
-const TRY_AGAIN_AFTER = 5000;
 
 /**
  * Keeps one row in memory and on disk. Writes and events queue behind each other; a failed write is logged, told as
@@ -48,12 +31,15 @@ export class CallRecord {
   #row: CallRow;
   #queue: Promise<void> = Promise.resolve();
   readonly #parts: RecordParts;
-  /** The latest write of each row that the disk refused; it holds the whole row, so it stands for those before it. */
-  readonly #refused = new Map<string, () => Promise<void>>();
+  readonly #refused: RefusedWrites;
+  /** Writes beside the queue. */
+  readonly #beside = new Set<Promise<void>>();
+  #entryRefused = false;
 
   constructor(row: CallRow, parts: RecordParts) {
     this.#row = row;
     this.#parts = parts;
+    this.#refused = new RefusedWrites(parts.clock, parts.stopped);
   }
 
   get row(): CallRow {
@@ -86,9 +72,33 @@ export class CallRecord {
     this.#write(`turn ${turn.turn}`, 'a transcript turn could not be saved', write);
   }
 
+  /** Beside the queue, as no event says what is in it: a stream of messages must not hold up what is told. */
+  saveEntry(entry: TimelineEntry): void {
+    const row = { callId: this.callId, ...entry };
+    const write = (): Promise<void> => this.#parts.store.saveEvent(row);
+    const saved = write()
+      .catch((fault: unknown) => this.#keepEntry(`entry ${entry.seq}`, write, fault))
+      .finally(() => this.#beside.delete(saved));
+    this.#beside.add(saved);
+  }
+
   /** Tells an event once everything written before it is on disk. */
   tell(event: CallEvent): void {
-    this.#queue = this.#queue.then(() => this.#parts.emit(event));
+    this.#then(() => this.#emit(event));
+  }
+
+  /** Shows consoles the row as it is now, once that is on disk. */
+  show(): void {
+    const row = this.#row;
+    this.#then(() => this.#parts.board.show(row));
+  }
+
+  showTurn(turn: Turn): void {
+    this.#then(() => this.#parts.board.showTurn(this.callId, turn));
+  }
+
+  showAi(ai: LiveCall['ai']): void {
+    this.#then(() => this.#parts.board.showAi(this.callId, ai));
   }
 
   /** ISO 8601 time of now, for events. */
@@ -103,35 +113,19 @@ export class CallRecord {
 
   /** Resolves when everything is on disk: what it refused is tried again until it is taken, or the station stops. */
   async stored(): Promise<void> {
-    await this.#queue;
-    while (this.#refused.size > 0 && !this.#parts.stopped.aborted) {
-      await this.#pause();
-      for (const [row, write] of this.#refused)
-        await write().then(
-          () => this.#refused.delete(row),
-          () => false,
-        );
-    }
+    await Promise.all([this.#queue, ...this.#beside]);
+    await this.#refused.taken();
   }
 
-  async #pause(): Promise<void> {
-    const { clock, stopped } = this.#parts;
-    const { promise, resolve } = Promise.withResolvers<void>();
-    const timer = clock.after(TRY_AGAIN_AFTER, resolve);
-    const stop = (): void => resolve();
-    stopped.addEventListener('abort', stop);
-    await promise;
-    timer.cancel();
-    stopped.removeEventListener('abort', stop);
+  #then(action: () => void): void {
+    this.#queue = this.#queue.then(action);
   }
 
   #write(row: string, failure: string, write: () => Promise<void>): void {
     this.#queue = this.#queue.then(write).then(
-      () => {
-        this.#refused.delete(row);
-      },
+      () => this.#refused.forget(row),
       (fault: unknown) => {
-        this.#refused.set(row, write);
+        this.#refused.keep(row, write);
         this.#tellRefused(failure, messageOf(fault));
       },
     );
@@ -141,6 +135,20 @@ export class CallRecord {
     const { callId } = this;
     const message = `${failure}: ${reason}`;
     this.#parts.logger.error(failure, { callId, fault: reason });
-    this.#parts.emit({ event: 'call-error', callId, at: this.stamp(), code: 'storage-failed', message, fatal: false });
+    this.#emit({ event: 'call-error', callId, at: this.stamp(), code: 'storage-failed', message, fatal: false });
+  }
+
+  /** Said once and not told: a disk that refuses an entry refuses turns and states too, which tell it. */
+  #keepEntry(row: string, write: () => Promise<void>, fault: unknown): void {
+    this.#refused.keep(row, write);
+    if (!this.#entryRefused) this.#parts.logger.warn('timeline not saved', { callId: this.callId, fault });
+    this.#entryRefused = true;
+  }
+
+  #emit(event: CallEvent): void {
+    this.#parts.emit(event);
+    if (event.event !== 'call-error') return;
+    const { at, code, message, fatal } = event;
+    this.#parts.board.showNotice(this.callId, { at, code, message, fatal });
   }
 }

@@ -1,7 +1,7 @@
 // The domain's storage port. Every method resolves only after its rows are committed to disk.
 
 import type { CallId } from '../../shared/call.ts';
-import type { CallChange, CallRow, TurnRow } from '../../shared/records.ts';
+import type { CallChange, CallEventRow, CallRow, TurnRow } from '../../shared/records.ts';
 
 /** Calls and their turns, durable. */
 export interface CallStore {
@@ -11,6 +11,8 @@ export interface CallStore {
   turns(callId: CallId): Promise<readonly TurnRow[]>;
   /** Inserts or replaces one turn. */
   saveTurn(turn: TurnRow): Promise<void>;
+  /** Stores one entry of a call's timeline; written twice, it is there once. */
+  saveEvent(row: CallEventRow): Promise<void>;
   /**
    * Closes what a dead station left open: every row that is not over becomes `ended` (if it was answered) or `failed`,
    * reason `interrupted`, `endedAt` = `at`; its open turns become final. Returns the rows closed.

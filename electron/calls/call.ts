@@ -11,6 +11,7 @@ import type { SpeechFault } from '../voice/model.ts';
 import type { CallRecord } from './call-record.ts';
 import type { CallAction, CallInput } from './call-states.ts';
 import { CALL_STATES } from './call-states.ts';
+import type { CallTimeline } from './call-timeline.ts';
 import type { Ending } from './end-reason.ts';
 import { ending } from './end-reason.ts';
 import { TurnKeeper } from './turn-keeper.ts';
@@ -18,6 +19,7 @@ import { TurnKeeper } from './turn-keeper.ts';
 /** What a call is made of. `release` ends the signalling whatever its state and resolves when that is done. */
 export interface CallParts {
   readonly record: CallRecord;
+  readonly timeline: CallTimeline;
   readonly leg: Leg;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -71,8 +73,13 @@ export class Call {
   #enter(next: CallStatus, how: Ending): void {
     if (next === this.status) return;
     const now = this.#parts.clock.wallNow();
-    if (isOver(next)) this.record.change({ status: next, endReason: how.reason, sipCode: how.sipCode, endedAt: now });
-    else this.record.change(next === 'answered' ? { status: next, answeredAt: now } : { status: next });
+    this.#parts.timeline.status(next, isOver(next) ? how.reason : null);
+    if (isOver(next)) {
+      this.record.change({ status: next, endReason: how.reason, sipCode: how.sipCode, endedAt: now });
+      return;
+    }
+    this.record.change(next === 'answered' ? { status: next, answeredAt: now } : { status: next });
+    this.record.show();
   }
 
   #tell(event: 'call-trying' | 'call-ringing' | 'call-answered'): void {
@@ -86,9 +93,13 @@ export class Call {
   }
 
   #onLeg(event: LegEvent): void {
+    this.#parts.timeline.leg(event);
     switch (event.type) {
       case 'turn':
         this.#turns.take(event);
+        break;
+      case 'ai-state':
+        this.record.showAi(event.state === null ? null : { state: event.state, since: event.since });
         break;
       case 'voice-interrupted':
         this.#tellFault(event.fault, false);
@@ -104,8 +115,8 @@ export class Call {
         break;
       case 'voice-connected':
       case 'voice-ready':
+      case 'recording-started':
       case 'greeting-started':
-      case 'meters':
         break;
       default:
         assertNever(event);
@@ -146,7 +157,7 @@ export class Call {
 
   /** The audio is closed first, so that the last turns and the recording are complete when the end is told. */
   async #settle(tell: () => void): Promise<void> {
-    const { leg, logger } = this.#parts;
+    const { leg, logger, timeline } = this.#parts;
     try {
       const report = await leg.close();
       if (report.recordedMs === null && this.record.row.recording !== null) this.record.change({ recording: null });
@@ -155,8 +166,11 @@ export class Call {
       logger.error('the audio could not be closed', { callId: this.record.callId, fault });
     }
     this.#turns.close();
+    timeline.close();
+    this.record.show();
     tell();
     await Promise.allSettled(this.#pending);
+    timeline.close();
     await this.record.stored();
     this.#finished();
   }

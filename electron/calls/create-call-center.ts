@@ -1,7 +1,6 @@
 // The domain put together: live calls by id, calls in and out, and an orderly end of all of them.
 
 import type { CallId } from '../../shared/call.ts';
-import type { LiveEvent } from '../../shared/console-events.ts';
 import { ProductError } from '../../shared/errors.ts';
 import type { ProductEvent } from '../../shared/events.ts';
 import { Emitter } from '../base/emitter.ts';
@@ -9,9 +8,11 @@ import { answer } from './answer.ts';
 import type { Call } from './call.ts';
 import type { CallCenter } from './call-center.ts';
 import type { StationParts } from './call-parts.ts';
-import { viewOf } from './call-record.ts';
+import { viewOf } from './call-view.ts';
 import { dial } from './dial.ts';
 import { ending } from './end-reason.ts';
+import { LiveBoard } from './live-board.ts';
+import { SipTraces } from './sip-traces.ts';
 
 /** The station promises to be gone 5 s after SIGTERM; the line, the store and the log need the rest. */
 const GOODBYE_WITHIN = 2500;
@@ -25,11 +26,16 @@ export interface OwnedCallCenter extends CallCenter {
 }
 
 /** Makes the call center; it answers calls arriving on the line from now on. */
-export function createCallCenter(given: Omit<StationParts, 'emit' | 'stopped'>): OwnedCallCenter {
+export function createCallCenter(given: Omit<StationParts, 'emit' | 'board' | 'traces' | 'stopped'>): OwnedCallCenter {
   const events = new Emitter<ProductEvent>((fault) => given.logger.error('an event listener failed', { fault }));
-  const liveEvents = new Emitter<LiveEvent>((fault) => given.logger.error('a console feed failed', { fault }));
+  const board = new LiveBoard({
+    legs: given.legs,
+    clock: given.clock,
+    onFault: (fault) => given.logger.error('a console feed failed', { fault }),
+  });
+  const traces = new SipTraces();
   const stop = new AbortController();
-  const parts: StationParts = { ...given, emit: (event) => events.emit(event), stopped: stop.signal };
+  const parts: StationParts = { ...given, emit: (event) => events.emit(event), board, traces, stopped: stop.signal };
   const live = new Map<CallId, Call>();
   let closing = false;
 
@@ -45,6 +51,8 @@ export function createCallCenter(given: Omit<StationParts, 'emit' | 'stopped'>):
     void answer(parts, incoming).then((call) => call !== null && keep(call));
   });
 
+  const stopTracing = parts.line.trace.on((message) => traces.take(message));
+
   const stored = async (callId: CallId) => {
     const row = await parts.store.find(callId);
     if (row === null) throw new ProductError('NOT_FOUND', `There is no call with the id ${callId.slice(0, 64)}.`);
@@ -53,8 +61,8 @@ export function createCallCenter(given: Omit<StationParts, 'emit' | 'stopped'>):
 
   return {
     events,
-    live: liveEvents,
-    liveCalls: () => [],
+    live: board.events,
+    liveCalls: () => board.calls,
     announce: (event) => events.emit(event),
     makeCall: async (request) => {
       if (closing) throw new ProductError('BUSY', 'The station is shutting down. Try again when it has started.');
@@ -81,6 +89,7 @@ export function createCallCenter(given: Omit<StationParts, 'emit' | 'stopped'>):
       const timer = parts.clock.after(GOODBYE_WITHIN, resolve);
       await Promise.race([Promise.all(calls.map((call) => call.over)), late]);
       timer.cancel();
+      stopTracing();
       stop.abort();
     },
   };

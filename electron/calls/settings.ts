@@ -1,6 +1,7 @@
 // What the domain needs to know to place a call now. Read before each call, so that a change serves the next one.
 
 import type { Listenable } from '../base/emitter.ts';
+import type { TracedMessage } from '../sip/trace.ts';
 import type { IncomingCall, SipAddress, SipCredentials, UserAgent } from '../sip/user-agent-port.ts';
 import type { VoiceConfig } from '../voice/config.ts';
 import type { CallPrompt, PromptRequest } from './call-prompt.ts';
@@ -44,4 +45,6 @@ export interface Line {
   /** Rejects with ProductError when the address cannot be bound. */
   userAgent(trunk: TrunkSettings): Promise<UserAgent>;
   readonly incoming: Listenable<IncomingCall>;
+  /** Every SIP message that is sent or received, by its clock. */
+  readonly trace: Listenable<TracedMessage>;
 }

@@ -1,5 +1,6 @@
 // A call's transcript on its way to the store and to the screens: stored when a turn ends and every second meanwhile.
 
+import type { Turn } from '../../shared/console-events.ts';
 import type { CallEvent } from '../../shared/events.ts';
 import type { TurnRow } from '../../shared/records.ts';
 import type { Clock, Timer } from '../base/clock.ts';
@@ -11,7 +12,7 @@ type TurnEvent = Extract<LegEvent, { type: 'turn' }>;
 /** A crash loses at most this much of a turn that is being spoken. */
 const SAVE_EVERY = 1000;
 
-/** Takes a leg's turn events; writes rows and tells the seed's speech events through the record. */
+/** Takes a leg's turn events; writes rows, tells the seed's speech events and shows turns through the record. */
 export class TurnKeeper {
   readonly #record: CallRecord;
   readonly #clock: Clock;
@@ -30,6 +31,7 @@ export class TurnKeeper {
     if (turn.final || isNew) this.#record.saveTurn(row);
     if (turn.final) this.#unsaved.delete(turn.turn);
     for (const event of eventsOf(this.#record, turn)) this.#record.tell(event);
+    this.#record.showTurn(turnOf(row));
     if (this.#unsaved.size > 0) this.#timer ??= this.#clock.after(SAVE_EVERY, () => this.#saveAll());
   }
 
@@ -37,7 +39,11 @@ export class TurnKeeper {
   close(): void {
     this.#timer?.cancel();
     this.#timer = undefined;
-    for (const row of this.#unsaved.values()) this.#record.saveTurn({ ...row, final: true });
+    for (const row of this.#unsaved.values()) {
+      const final = { ...row, final: true };
+      this.#record.saveTurn(final);
+      this.#record.showTurn(turnOf(final));
+    }
     this.#unsaved.clear();
   }
 
@@ -48,8 +54,12 @@ export class TurnKeeper {
 }
 
 function rowOf(callId: string, turn: TurnEvent): TurnRow {
-  const { speaker, text, final, interrupted, startedAtMs, endedAtMs } = turn;
-  return { callId, turn: turn.turn, speaker, text, unspoken: '', final, interrupted, startedAtMs, endedAtMs };
+  const { speaker, text, unspoken, final, interrupted, startedAtMs, endedAtMs } = turn;
+  return { callId, turn: turn.turn, speaker, text, unspoken, final, interrupted, startedAtMs, endedAtMs };
+}
+
+function turnOf({ callId: _, ...turn }: TurnRow): Turn {
+  return turn;
 }
 
 function eventsOf(record: CallRecord, turn: TurnEvent): readonly CallEvent[] {

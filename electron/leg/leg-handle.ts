@@ -1,5 +1,7 @@
 // The main thread's handle to a leg in a worker.
 
+import type { CallId } from '../../shared/call.ts';
+import type { CallMeters } from '../../shared/console-events.ts';
 import { Emitter } from '../base/emitter.ts';
 import { repairRecording } from '../media/repair-recording.ts';
 import type { Leg, LegEvent, LegMeters, LegReport, RemoteMedia } from './leg.ts';
@@ -9,6 +11,7 @@ import type { WorkerChannel } from './worker-channel.ts';
 const NO_METERS: LegMeters = { packetsSent: 0, packetsReceived: 0, packetsLost: 0, packetsLate: 0, jitterMs: 0 };
 
 export interface LegPlace {
+  readonly callId: CallId;
   readonly channel: WorkerChannel;
   /** The leg's number in its worker. */
   readonly number: number;
@@ -55,8 +58,18 @@ export class LegHandle implements Leg {
 
   /** An event from the worker. */
   take(event: LegEvent): void {
-    if (event.type === 'meters') this.#meters = event.meters;
     this.events.emit(event);
+  }
+
+  get callId(): CallId {
+    return this.#place.callId;
+  }
+
+  /** What the worker counted; kept for the report of a leg whose worker dies. */
+  count(meters: LegMeters): CallMeters {
+    this.#meters = meters;
+    const { packetsReceived: received, packetsLost: lost, jitterMs } = meters;
+    return { callId: this.callId, jitterMs, received, lost };
   }
 
   /** The worker died. */

@@ -1,12 +1,17 @@
 // Spreads legs over media workers, one per core; a worker that dies is replaced and takes only its own legs with it.
 
+import type { CallLevel, CallMeters } from '../../shared/console-events.ts';
+import { Emitter } from '../base/emitter.ts';
 import { WorldFault } from '../base/errors.ts';
 import type { Logger } from '../base/logger.ts';
+import { WatchedEmitter } from '../base/watched-emitter.ts';
 import type { BeatCounts } from '../media/beat.ts';
 import type { DeviationFigures } from '../media/beat-statistics.ts';
 import { deviationFigures } from '../media/beat-statistics.ts';
 import type { Leg, LegOptions, LegPool } from './leg.ts';
 import { LegHandle } from './leg-handle.ts';
+import type { LegFigures } from './messages.ts';
+import { FIGURES_PER_LEVEL } from './messages.ts';
 import { WorkerChannel } from './worker-channel.ts';
 
 export interface LegPoolOptions {
@@ -45,6 +50,11 @@ interface Slot {
 }
 
 class WorkerLegPool implements MediaLegPool {
+  readonly levels = new WatchedEmitter<readonly CallLevel[]>(
+    (watched) => this.#watchLevels(watched),
+    (fault) => this.#onFault(fault),
+  );
+  readonly meters = new Emitter<readonly CallMeters[]>((fault) => this.#onFault(fault));
   readonly #options: LegPoolOptions;
   readonly #slots: readonly Slot[];
   #legs = 0;
@@ -61,10 +71,11 @@ class WorkerLegPool implements MediaLegPool {
   }
 
   #spawn(slot: Omit<Slot, 'channel'>): WorkerChannel {
-    return new WorkerChannel(
+    const channel = new WorkerChannel(
       this.#options.workerUrl,
       {
         event: (leg, event) => slot.legs.get(leg)?.take(event),
+        figures: (figures) => this.#pass(figures, slot.legs),
         died: (message) => {
           const legs = [...slot.legs.values()];
           slot.legs.clear();
@@ -73,6 +84,22 @@ class WorkerLegPool implements MediaLegPool {
       },
       this.#options.logger,
     );
+    if (this.levels.listenerCount > 0) channel.send({ type: 'watch-levels', watched: true });
+    return channel;
+  }
+
+  #onFault(fault: unknown): void {
+    this.#options.logger.error('a listener to the media workers failed', { fault });
+  }
+
+  #watchLevels(watched: boolean): void {
+    for (const { channel } of this.#slots) channel.send({ type: 'watch-levels', watched });
+  }
+
+  /** Legs that were closed meanwhile are left out. */
+  #pass(figures: LegFigures, legs: ReadonlyMap<number, LegHandle>): void {
+    if (figures.type === 'levels') this.levels.emit(levelsOf(figures.figures, legs));
+    else this.meters.emit(figures.meters.flatMap(([number, meters]) => legs.get(number)?.count(meters) ?? []));
   }
 
   async open(options: LegOptions): Promise<Leg> {
@@ -86,7 +113,8 @@ class WorkerLegPool implements MediaLegPool {
     try {
       const reply = await channel.ask({ type: 'open', leg: number, options });
       if (reply.type !== 'opened') throw new Error(`unexpected answer ${reply.type} to open`);
-      const place = { channel, number, rtpPort: reply.rtpPort, recordingPath: options.recordingPath };
+      const { callId, recordingPath } = options;
+      const place = { callId, channel, number, rtpPort: reply.rtpPort, recordingPath };
       const leg = new LegHandle(place, () => {
         slot.legs.delete(number);
         slot.load -= 1;
@@ -120,4 +148,14 @@ class WorkerLegPool implements MediaLegPool {
     await Promise.allSettled(legs.map((leg) => leg.close()));
     await Promise.all(this.#slots.map((slot) => slot.channel.stop()));
   }
+}
+
+function levelsOf(figures: Int32Array, legs: ReadonlyMap<number, LegHandle>): readonly CallLevel[] {
+  const levels: CallLevel[] = [];
+  for (let at = 0; at < figures.length; at += FIGURES_PER_LEVEL) {
+    const [number = 0, atMs = 0, customer = 0, ai = 0] = figures.subarray(at, at + FIGURES_PER_LEVEL);
+    const leg = legs.get(number);
+    if (leg !== undefined) levels.push({ callId: leg.callId, atMs, customer, ai });
+  }
+  return levels;
 }

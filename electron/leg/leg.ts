@@ -1,5 +1,6 @@
 // A call's audio as the domain sees it: a handle to a leg that lives in a media worker. Plain data both ways.
 
+import type { AiState, CallLevel, CallMeters } from '../../shared/console-events.ts';
 import type { Listenable } from '../base/emitter.ts';
 import type { MediaAgreement } from '../sdp/media-agreement.ts';
 import type { VoiceConfig } from '../voice/config.ts';
@@ -41,15 +42,24 @@ export type LegEvent =
       readonly speaker: 'customer' | 'ai';
       /** The whole text so far; for the AI, once final, what was played and no more. */
       readonly text: string;
+      /** What else of the reply's text was known when the customer cut it short; empty for every other turn. */
+      readonly unspoken: string;
       readonly final: boolean;
       /** The turn ended because the customer spoke over it. */
       readonly interrupted: boolean;
       readonly startedAtMs: number;
       readonly endedAtMs: number | null;
     }
-  /** First greeting sample handed to the RTP socket (monotonic ms of the worker's process clock). */
+  /**
+   * The recording's clock began, whether or not a recording is kept: `at` is when its first sample was due. This `at`
+   * and the next are monotonic ms since the epoch, comparable across the threads of a process: `performance.timeOrigin`
+   * + `performance.now()`.
+   */
+  | { readonly type: 'recording-started'; readonly at: number }
+  /** First greeting sample handed to the RTP socket. */
   | { readonly type: 'greeting-started'; readonly at: number }
-  | { readonly type: 'meters'; readonly meters: LegMeters }
+  /** What the AI does since `since` (ISO 8601), by the audio that is really sent; null when the audio was closed. */
+  | { readonly type: 'ai-state'; readonly state: AiState | null; readonly since: string }
   /** The recording could not be written; the call goes on without it. */
   | { readonly type: 'recording-failed'; readonly message: string }
   /** The worker died; the leg's audio is gone. The last event of all. */
@@ -90,6 +100,10 @@ export interface LegReport {
 export interface LegPool {
   /** Rejects with a WorldFault when no RTP port is free or the address cannot be bound. */
   open(options: LegOptions): Promise<Leg>;
+  /** Levels of answered calls, 100 ms at a time, each worker's together; measured only while somebody listens. */
+  readonly levels: Listenable<readonly CallLevel[]>;
+  /** The same with what is counted, once a second. */
+  readonly meters: Listenable<readonly CallMeters[]>;
   /** Closes every leg and worker. */
   dispose(): Promise<void>;
 }

@@ -1,5 +1,6 @@
 // A leg inside its worker: socket, both directions of audio, conversation, voice and recording, moved by the beat.
 
+import type { AiState } from '../../shared/console-events.ts';
 import { levelDbov } from '../audio/level.ts';
 import type { Resampler } from '../audio/resampler.ts';
 import { createResampler } from '../audio/resampler.ts';
@@ -11,10 +12,13 @@ import { BEAT_MS } from '../media/beat-schedule.ts';
 import { Recorder } from '../media/recorder.ts';
 import { RtpSocket } from '../media/rtp-socket.ts';
 import type { SpeechEvent, SpeechModel } from '../voice/model.ts';
+import { AiActivity } from './ai-activity.ts';
 import { Conversation } from './conversation.ts';
+import type { Gauged } from './gauges.ts';
 import { HearingWatch } from './hearing-watch.ts';
 import { InboundAudio, LINE_FRAME } from './inbound-audio.ts';
 import type { LegEvent, LegMeters, LegOptions, LegReport, RemoteMedia } from './leg.ts';
+import { LevelMeter } from './level-meter.ts';
 import { OutboundAudio } from './outbound-audio.ts';
 import { VoiceSupervisor } from './voice-supervisor.ts';
 
@@ -23,8 +27,6 @@ const LINE_RATE = 8000;
 const SOUND_DBOV = -40;
 /** 100 ms: unfinished turns are told ten times a second at most. */
 const BEATS_PER_TICK = 5;
-/** 1 s. */
-const BEATS_PER_METERS = 50;
 
 /** What a leg needs of its worker. `timeOrigin` + `clock.now()` compares across the threads of a process. */
 export interface MediaLegParts {
@@ -34,10 +36,12 @@ export interface MediaLegParts {
   readonly timeOrigin: number;
   readonly random: Random;
   readonly tell: (event: LegEvent) => void;
+  /** Whether levels are to be measured now. */
+  readonly levelsWatched: () => boolean;
 }
 
 /** One call's audio. */
-export class MediaLeg implements BeatListener {
+export class MediaLeg implements BeatListener, Gauged {
   readonly #options: LegOptions;
   readonly #parts: MediaLegParts;
   readonly #socket: RtpSocket;
@@ -46,6 +50,8 @@ export class MediaLeg implements BeatListener {
   readonly #conversation: Conversation;
   readonly #voice: VoiceSupervisor;
   readonly #leaveBeat: Unsubscribe;
+  readonly level = new LevelMeter();
+  readonly #activity = new AiActivity();
   readonly #heardFrame = new Int16Array(LINE_FRAME);
   readonly #spokenFrame = new Int16Array(LINE_FRAME);
   #uplink: Resampler = createResampler(LINE_RATE, LINE_RATE);
@@ -92,10 +98,14 @@ export class MediaLeg implements BeatListener {
       tell: parts.tell,
       converse: (event: SpeechEvent): void => {
         this.#hearing.take(event);
+        this.#activity.take(event);
         conversation.take(event);
       },
       greeted: conversation.greeted.bind(conversation),
-      sessionLost: conversation.sessionLost.bind(conversation),
+      sessionLost: (): void => {
+        this.#activity.sessionLost();
+        conversation.sessionLost();
+      },
       sessionOpened: (session: { readonly inputRate: number; readonly outputRate: number }): void => {
         this.#uplink = createResampler(LINE_RATE, session.inputRate);
         this.#hearing = new HearingWatch();
@@ -150,9 +160,13 @@ export class MediaLeg implements BeatListener {
     return this.#frames * BEAT_MS;
   }
 
+  atMs(beat: number): number {
+    return (beat - (this.#firstBeat ?? beat)) * BEAT_MS;
+  }
+
   send(beat: number): void {
     if (!this.#started) return;
-    this.#firstBeat ??= beat;
+    if (this.#firstBeat === undefined) this.#beginClock(beat);
     // Beats that were left out are time that passed.
     this.#lastBeat = beat - 1;
     const target = this.#outbound.open ? this.#inbound.target : null;
@@ -164,12 +178,21 @@ export class MediaLeg implements BeatListener {
     if (this.#greetingBegan) this.#tellGreeting();
   }
 
+  #beginClock(beat: number): void {
+    this.#firstBeat = beat;
+    this.#parts.tell({ type: 'recording-started', at: this.#sharedNow });
+  }
+
   #tellGreeting(): void {
-    const { clock, timeOrigin, tell } = this.#parts;
     this.#greetingBegan = false;
     this.#greetingTold = true;
     this.#voice.greetingHeard();
-    tell({ type: 'greeting-started', at: timeOrigin + clock.now() });
+    this.#parts.tell({ type: 'greeting-started', at: this.#sharedNow });
+  }
+
+  /** Comparable across the threads of the process. */
+  get #sharedNow(): number {
+    return this.#parts.timeOrigin + this.#parts.clock.now();
   }
 
   listen(beat: number): void {
@@ -178,19 +201,35 @@ export class MediaLeg implements BeatListener {
       this.#recorder?.write(this.#frames, this.#heardFrame, this.#spokenFrame);
       this.#lastBeat = beat;
     }
-    if (this.#answered && this.#voice.listening) this.#watchHearing();
+    if (this.#answered) this.#observe(beat);
     // Before the answer the service gets silence: ringing tones are no speech, and a pause ends its session.
     if (!this.#answered) this.#heardFrame.fill(0);
     if (this.#voice.listening) this.#voice.hear(this.#uplink.process(this.#heardFrame));
     if (beat % BEATS_PER_TICK === 0) this.#conversation.tick();
-    if (this.#started && beat % BEATS_PER_METERS === 0) this.#parts.tell({ type: 'meters', meters: this.#meters });
+  }
+
+  /** Looks at what was heard and sent in this beat. */
+  #observe(beat: number): void {
+    if (this.#voice.listening) this.#watchHearing();
+    if (this.#parts.levelsWatched()) this.level.add(beat, this.#heardFrame, this.#spokenFrame);
+    const change = this.#activity.step(this.#aiSpeaks);
+    if (change !== undefined) this.#tellAi(change.state, change.forMs);
+  }
+
+  #tellAi(state: AiState | null, forMs: number): void {
+    const since = new Date(this.#parts.clock.wallNow() - forMs).toISOString();
+    this.#parts.tell({ type: 'ai-state', state, since });
   }
 
   #watchHearing(): void {
     if (this.#hearing.step(levelDbov(this.#heardFrame) > SOUND_DBOV, this.#aiSpeaks)) this.#voice.checkIn();
   }
 
-  get #meters(): LegMeters {
+  get meters(): LegMeters | null {
+    return this.#started ? this.#counts : null;
+  }
+
+  get #counts(): LegMeters {
     const { received, lost, late } = this.#inbound.counts;
     return {
       packetsSent: this.#outbound.sent,
@@ -209,8 +248,9 @@ export class MediaLeg implements BeatListener {
 
   async #close(): Promise<LegReport> {
     this.#leaveBeat();
+    if (this.#answered) this.#tellAi(null, 0);
     this.#conversation.close();
     const [recordedMs] = await Promise.all([this.#recorder?.finish(), this.#voice.close(), this.#socket.close()]);
-    return { meters: this.#meters, recordedMs: recordedMs ?? null };
+    return { meters: this.#counts, recordedMs: recordedMs ?? null };
   }
 }

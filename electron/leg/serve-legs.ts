@@ -8,6 +8,8 @@ import { Beat } from '../media/beat.ts';
 import type { VoiceConfig } from '../voice/config.ts';
 import type { SpeechModel } from '../voice/model.ts';
 import { forwardingLogger } from './forwarding-logger.ts';
+import { Gauges } from './gauges.ts';
+import type { LegOptions } from './leg.ts';
 import { MediaLeg } from './media-leg.ts';
 import type { FromWorker, Reply, ToWorker } from './messages.ts';
 
@@ -37,12 +39,14 @@ class LegServer {
   readonly #logger: Logger;
   readonly #beat: Beat;
   readonly #legs = new Map<number, MediaLeg>();
+  readonly #gauges: Gauges;
 
   constructor(channel: LegChannel, parts: LegServerParts) {
     this.#channel = channel;
     this.#parts = parts;
     this.#logger = forwardingLogger((level, text, fields) => channel.postMessage({ type: 'log', level, text, fields }));
     this.#beat = new Beat((fault) => this.#logger.error('a leg failed on the beat', { fault }));
+    this.#gauges = new Gauges(this.#legs, this.#beat, (figures) => channel.postMessage(figures));
   }
 
   take(message: ToWorker): void {
@@ -55,6 +59,9 @@ class LegServer {
         break;
       case 'count-beats':
         void this.#answer(message.request, async () => ({ type: 'beats', counts: this.#beat.counts }));
+        break;
+      case 'watch-levels':
+        this.#gauges.watch(message.watched);
         break;
       case 'command':
         this.#command(message.leg, (leg) => leg[message.command]());
@@ -89,25 +96,36 @@ class LegServer {
   }
 
   async #open({ leg: number, options }: Extract<ToWorker, { type: 'open' }>): Promise<Reply> {
+    this.#gauges.hold();
+    try {
+      const leg = await this.#openLeg(number, options);
+      this.#legs.set(number, leg);
+      return { type: 'opened', rtpPort: leg.rtpPort };
+    } catch (fault) {
+      this.#gauges.release();
+      throw fault;
+    }
+  }
+
+  #openLeg(number: number, options: LegOptions): Promise<MediaLeg> {
     const { openModel, clock, timeOrigin, random } = this.#parts;
     const model = openModel(options.voice, this.#logger.child({ callId: options.callId }));
-    const leg = await MediaLeg.open(options, {
+    return MediaLeg.open(options, {
       model,
       beat: this.#beat,
       clock,
       timeOrigin,
       random,
       tell: (event) => this.#channel.postMessage({ type: 'event', leg: number, event }),
+      levelsWatched: () => this.#gauges.watched,
     });
-    this.#legs.set(number, leg);
-    return { type: 'opened', rtpPort: leg.rtpPort };
   }
 
   async #close(number: number): Promise<Reply> {
     const leg = this.#legs.get(number);
     if (leg === undefined) throw new Error(`no leg ${number} in this worker`);
     const report = await leg.close();
-    this.#legs.delete(number);
+    if (this.#legs.delete(number)) this.#gauges.release();
     return { type: 'closed', report };
   }
 }

@@ -12,6 +12,9 @@ const BURST = 20;
 /** The event a turn is told by. */
 export type TurnEvent = Extract<LegEvent, { type: 'turn' }>;
 
+/** What there is to say of an AI's turn; uninterrupted where left out. */
+type Said = Pick<TurnEvent, 'text' | 'final'> & Partial<Pick<TurnEvent, 'unspoken' | 'interrupted'>>;
+
 interface Turn {
   readonly number: number;
   readonly startedAtMs: number;
@@ -71,14 +74,16 @@ export class Transcript {
   aiSaid(utterance: Utterance): void {
     if (this.#ai === undefined || utterance !== this.#utterance) return;
     if (this.#ai.endedAtMs === null) this.#ai.changed = true;
-    else this.#tellAi(this.#ai, utterance.text, true, false);
+    else this.#tellAi(this.#ai, { text: utterance.text, final: true });
   }
 
   /** The utterance was played to its end, cut short by the customer, or ended with the call. */
   aiEnded(utterance: Utterance, how: 'played' | 'interrupted' | 'closed'): void {
     if (this.#ai === undefined || utterance !== this.#utterance) return;
     this.#ai.endedAtMs = this.#now();
-    this.#tellAi(this.#ai, utterance.heardText, true, how === 'interrupted');
+    const interrupted = how === 'interrupted';
+    const unspoken = interrupted ? utterance.unheardText : '';
+    this.#tellAi(this.#ai, { text: utterance.heardText, unspoken, final: true, interrupted });
     if (how === 'played') return;
     this.#utterance = undefined;
     this.#ai = undefined;
@@ -88,7 +93,7 @@ export class Transcript {
   tick(): void {
     if (this.#customer?.changed === true) this.#tellCustomer(this.#customer, null);
     if (this.#ai?.changed === true && this.#ai.endedAtMs === null && this.#utterance !== undefined) {
-      this.#tellAi(this.#ai, this.#utterance.text, false, false);
+      this.#tellAi(this.#ai, { text: this.#utterance.text, final: false });
     }
   }
 
@@ -112,6 +117,7 @@ export class Transcript {
       turn: turn.number,
       speaker: 'customer',
       text: this.#customerText,
+      unspoken: '',
       final: endedAtMs !== null,
       interrupted: false,
       startedAtMs: turn.startedAtMs,
@@ -119,9 +125,10 @@ export class Transcript {
     });
   }
 
-  #tellAi(turn: Turn, text: string, final: boolean, interrupted: boolean): void {
+  #tellAi(turn: Turn, said: Said): void {
     turn.changed = false;
     const { number, startedAtMs, endedAtMs } = turn;
-    this.#tell({ type: 'turn', turn: number, speaker: 'ai', text, final, interrupted, startedAtMs, endedAtMs });
+    const defaults = { unspoken: '', interrupted: false };
+    this.#tell({ type: 'turn', turn: number, speaker: 'ai', startedAtMs, endedAtMs, ...defaults, ...said });
   }
 }

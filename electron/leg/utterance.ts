@@ -80,9 +80,20 @@ export class Utterance {
 
   /** The part of the text that was played, in proportion to the samples; text runs evenly enough for that. */
   get heardText(): string {
-    if (this.#played === this.#received) return this.#text;
+    return this.#text.slice(0, this.#heardLength);
+  }
+
+  /** The rest of it. */
+  get unheardText(): string {
+    return this.#text.slice(this.#heardLength);
+  }
+
+  /** Never within a character. */
+  get #heardLength(): number {
+    if (this.#played === this.#received) return this.#text.length;
     const characters = [...this.#text];
-    return characters.slice(0, Math.round((characters.length * this.#played) / this.#received)).join('');
+    const heard = characters.slice(0, Math.round((characters.length * this.#played) / this.#received));
+    return heard.join('').length;
   }
 
   get waiting(): number {

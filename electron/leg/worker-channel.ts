@@ -4,7 +4,7 @@ import { Worker } from 'node:worker_threads';
 import { messageOf, WorldFault } from '../base/errors.ts';
 import type { Logger } from '../base/logger.ts';
 import type { LegEvent } from './leg.ts';
-import type { FromWorker, Reply, ToWorker } from './messages.ts';
+import type { FromWorker, LegFigures, Reply, ToWorker } from './messages.ts';
 
 type Request = Extract<ToWorker, { readonly request: number }>;
 /** A request before it has its number. */
@@ -18,6 +18,7 @@ interface Waiting {
 /** What a worker tells by itself; `died` comes once and last, not after `stop`. */
 export interface WorkerListener {
   event(leg: number, event: LegEvent): void;
+  figures(figures: LegFigures): void;
   died(message: string): void;
 }
 
@@ -65,6 +66,10 @@ export class WorkerChannel {
         break;
       case 'event':
         this.#listener.event(message.leg, message.event);
+        break;
+      case 'levels':
+      case 'meters':
+        this.#listener.figures(message);
         break;
       case 'log':
         this.#logger[message.level](message.text, message.fields);

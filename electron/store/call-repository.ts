@@ -2,7 +2,7 @@
 
 import type { Kysely, Selectable } from 'kysely';
 import type { CallId } from '../../shared/call.ts';
-import type { CallChange, CallRow, TurnRow } from '../../shared/records.ts';
+import type { CallChange, CallEventRow, CallRow, TurnRow } from '../../shared/records.ts';
 import type { Tables } from './schema.ts';
 
 const OVER = ['ended', 'failed'] as const;
@@ -84,6 +84,23 @@ export class CallRepository {
       .insertInto('call_turns')
       .values({ call_id: turn.callId, turn: turn.turn, ...columns })
       .onConflict((conflict) => conflict.columns(['call_id', 'turn']).doUpdateSet(columns))
+      .execute();
+  }
+
+  async saveEvent(row: CallEventRow): Promise<void> {
+    await this.#database
+      .insertInto('call_events')
+      .values({
+        call_id: row.callId,
+        seq: row.seq,
+        at_ms: row.atMs,
+        lane: row.lane,
+        kind: row.kind,
+        direction: row.direction,
+        repeat: Number(row.repeat),
+        detail: row.detail,
+      })
+      .onConflict((conflict) => conflict.columns(['call_id', 'seq']).doNothing())
       .execute();
   }
 

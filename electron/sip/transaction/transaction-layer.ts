@@ -6,7 +6,7 @@ import { messageOf, PeerFault } from '../../base/errors.ts';
 import type { Logger } from '../../base/logger.ts';
 import type { Random } from '../../base/random.ts';
 import { randomHex } from '../../base/random.ts';
-import type { RequestEnvelope, ResponseEnvelope } from '../../sip-message/envelope.ts';
+import type { Envelope, RequestEnvelope, ResponseEnvelope } from '../../sip-message/envelope.ts';
 import { openEnvelope } from '../../sip-message/envelope.ts';
 import type { SipRequest } from '../../sip-message/message.ts';
 import { parseMessage } from '../../sip-message/parse-message.ts';
@@ -14,6 +14,8 @@ import { serializeMessage } from '../../sip-message/serialize-message.ts';
 import { bracketed } from '../../sip-message/uri.ts';
 import { BRANCH_COOKIE } from '../../sip-message/via.ts';
 import { buildResponse } from '../response.ts';
+import type { Trace } from '../trace.ts';
+import { tracedMessage } from '../trace.ts';
 import type { Datagram, SendError, Transport } from '../transport.ts';
 import type { SipAddress } from '../user-agent-port.ts';
 import { inboundRequest } from './inbound-request.ts';
@@ -42,6 +44,8 @@ export interface LayerOptions {
   readonly logger: Logger;
   /** Whether calls are taken from this address; others get 403, and less room for their requests. */
   readonly trusted: (source: SipAddress) => boolean;
+  /** Hears every message that is sent or received. */
+  readonly trace?: Trace;
 }
 
 /** Every running transaction of one socket. */
@@ -61,7 +65,13 @@ export class TransactionLayer {
     this.#options = options;
     this.#user = user;
     const { transport, clock } = options;
-    this.#wire = { clock, send: (bytes, destination) => transport.send(bytes, destination) };
+    this.#wire = {
+      clock,
+      send: (bytes, destination) => {
+        transport.send(bytes, destination);
+        this.#traceSent(bytes);
+      },
+    };
     this.#subscriptions = [
       transport.datagrams.on((datagram) => this.#receive(datagram)),
       transport.sendErrors.on((error) => this.#sendFailed(error)),
@@ -153,12 +163,27 @@ export class TransactionLayer {
     if (bytes.length < SHORTEST_MESSAGE) return;
     try {
       const message = parseMessage(bytes);
-      if (message.kind === 'response') this.#onResponse(openEnvelope(message));
-      else this.#onRequest(openEnvelope(message), source, bytes.length);
+      if (message.kind === 'response') this.#onResponse(this.#traced(openEnvelope(message), 'in'));
+      else this.#onRequest(this.#traced(openEnvelope(message), 'in'), source, bytes.length);
     } catch (fault) {
       const fields = { source: source.host, port: source.port, reason: messageOf(fault) };
       if (fault instanceof PeerFault) this.#options.logger.debug('a SIP datagram was dropped', fields);
       else this.#options.logger.error('a SIP datagram could not be handled', { ...fields, fault });
+    }
+  }
+
+  #traced<E extends Envelope>(envelope: E, direction: 'in' | 'out'): E {
+    this.#options.trace?.(tracedMessage(envelope, direction, this.#options.clock.now()));
+    return envelope;
+  }
+
+  /** Read back from the bytes, because they are all that every way of sending has in common. */
+  #traceSent(bytes: Uint8Array): void {
+    if (this.#options.trace === undefined) return;
+    try {
+      this.#traced(openEnvelope(parseMessage(bytes)), 'out');
+    } catch (fault) {
+      this.#options.logger.debug('a sent message could not be traced', { reason: messageOf(fault) });
     }
   }
 

@@ -1,11 +1,13 @@
 // A call center on hand-moved parts: what the domain tests drive.
 
+import { Emitter } from '../../../electron/base/emitter.ts';
 import { silentLogger } from '../../../electron/base/logger.ts';
 import type { CallCenter } from '../../../electron/calls/call-center.ts';
 import type { OwnedCallCenter } from '../../../electron/calls/create-call-center.ts';
 import { createCallCenter } from '../../../electron/calls/create-call-center.ts';
 import type { TrunkSettings } from '../../../electron/calls/settings.ts';
 import type { LegEvent } from '../../../electron/leg/leg.ts';
+import type { TracedMessage } from '../../../electron/sip/trace.ts';
 import type { SpeechFault } from '../../../electron/voice/model.ts';
 import type { CallView } from '../../../shared/call.ts';
 import type { ProductEvent } from '../../../shared/events.ts';
@@ -49,6 +51,7 @@ export class Desk {
   readonly store = new MemoryCallStore();
   readonly legs = new HandLegPool();
   readonly userAgent = new HandUserAgent();
+  readonly trace = new Emitter<TracedMessage>();
   readonly events: ProductEvent[] = [];
   readonly center: OwnedCallCenter & CallCenter;
 
@@ -73,10 +76,11 @@ export class Desk {
         }),
         recordings: '/nowhere',
       },
-      line: { userAgent: async () => this.userAgent, incoming: this.userAgent.incoming },
+      line: { userAgent: async () => this.userAgent, incoming: this.userAgent.incoming, trace: this.trace },
       legs: this.legs,
       store: this.store,
       clock: this.clock,
+      timeOrigin: 0,
       random: seededRandom(),
       logger: silentLogger,
     });
@@ -129,6 +133,7 @@ export function turn(fields: Partial<Extract<LegEvent, { type: 'turn' }>>): LegE
     turn: 1,
     speaker: 'ai',
     text: '您好',
+    unspoken: '',
     final: false,
     interrupted: false,
     startedAtMs: 0,

@@ -3,6 +3,7 @@
 import { Emitter } from '../../../electron/base/emitter.ts';
 import { WorldFault } from '../../../electron/base/errors.ts';
 import type { Leg, LegEvent, LegOptions, LegPool, LegReport, RemoteMedia } from '../../../electron/leg/leg.ts';
+import type { CallLevel, CallMeters } from '../../../shared/console-events.ts';
 
 export class HandLeg implements Leg {
   readonly rtpPort = 10_000;
@@ -47,6 +48,8 @@ export class HandLeg implements Leg {
 
 export class HandLegPool implements LegPool {
   readonly legs: HandLeg[] = [];
+  readonly levels = new Emitter<readonly CallLevel[]>();
+  readonly meters = new Emitter<readonly CallMeters[]>();
   isFull = false;
 
   async open(options: LegOptions): Promise<Leg> {

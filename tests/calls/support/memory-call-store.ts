@@ -1,11 +1,12 @@
 // A CallStore in memory: the port's promises kept, with a switch for a disk that fails.
 
 import type { CallStore } from '../../../electron/calls/call-store.ts';
-import type { CallChange, CallRow, TurnRow } from '../../../shared/records.ts';
+import type { CallChange, CallEventRow, CallRow, TurnRow } from '../../../shared/records.ts';
 
 export class MemoryCallStore implements CallStore {
   readonly rows = new Map<string, CallRow>();
   readonly savedTurns: TurnRow[] = [];
+  readonly savedEvents: CallEventRow[] = [];
   /** What happened to the rows, in order: `insert connecting`, `update answered`… */
   readonly history: string[] = [];
   fails = false;
@@ -36,6 +37,11 @@ export class MemoryCallStore implements CallStore {
   async saveTurn(turn: TurnRow): Promise<void> {
     this.#check();
     this.savedTurns.push(turn);
+  }
+
+  async saveEvent(row: CallEventRow): Promise<void> {
+    this.#check();
+    this.savedEvents.push(row);
   }
 
   async closeInterrupted(): Promise<readonly CallRow[]> {

@@ -1,0 +1,124 @@
+// What happened in one call, in order, put on the recording's clock and on its way to the disk.
+
+import type { CallStatus } from '../../shared/call.ts';
+import type { Lane, TimelineEntry } from '../../shared/timeline.ts';
+import type { Clock, Timer } from '../base/clock.ts';
+import type { LegEvent } from '../leg/leg.ts';
+import type { TracedMessage } from '../sip/trace.ts';
+import type { Happening } from './timeline-entries.ts';
+import {
+  noticeHappening,
+  sipHappening,
+  statusHappening,
+  surplusHappening,
+  voiceHappening,
+} from './timeline-entries.ts';
+
+/** 500 in all: a call has twenty or so, and a flood of messages must fill neither memory nor disk. */
+const MOST: Readonly<Record<Lane, number>> = { sip: 400, voice: 40, call: 60 };
+/** A crash loses at most this much, and a burst shares a commit. */
+const WRITE_EVERY = 1000;
+
+/** `at`: the clock's monotonic milliseconds. */
+interface Waiting {
+  readonly seq: number;
+  readonly at: number;
+  readonly happening: Happening;
+}
+
+/**
+ * Entries are numbered from 1 as they come, and kept until the recording's clock is known, or known not to begin: then
+ * the call's start is 0.
+ */
+export class CallTimeline {
+  readonly #clock: Clock;
+  readonly #timeOrigin: number;
+  readonly #counts: Record<Lane, number> = { sip: 0, voice: 0, call: 0 };
+  /** Identities of messages that passed already. */
+  readonly #seen = new Set<string>();
+  #waiting: Waiting[] = [];
+  #seq = 0;
+  #reconnects = false;
+  #startedAt: number;
+  /** The clock's time of the recording's first sample. */
+  #origin: number | undefined;
+  #write: ((entry: TimelineEntry) => void) | undefined;
+  #timer: Timer | undefined;
+
+  /** `timeOrigin` + `clock.now()` compares with the times that legs tell. */
+  constructor(clock: Clock, timeOrigin: number) {
+    this.#clock = clock;
+    this.#timeOrigin = timeOrigin;
+    this.#startedAt = clock.now();
+  }
+
+  /** The call begins now. */
+  start(): void {
+    this.#startedAt = this.#clock.now();
+    this.status('connecting', null);
+  }
+
+  /** The call's row is on disk: from now on `write` stores entries. */
+  writeWith(write: (entry: TimelineEntry) => void): void {
+    this.#write = write;
+    this.#schedule();
+  }
+
+  sip(message: TracedMessage): void {
+    if (this.#counts.sip > MOST.sip) return;
+    const repeat = this.#seen.has(message.identity);
+    this.#seen.add(message.identity);
+    this.#add(sipHappening(message, repeat), message.at);
+  }
+
+  leg(event: LegEvent): void {
+    if (event.type === 'recording-started') this.#begin(event.at - this.#timeOrigin);
+    const happening = voiceHappening(event, this.#reconnects);
+    if (event.type === 'voice-interrupted') this.#reconnects = true;
+    if (happening === undefined) return;
+    this.#add(happening, event.type === 'greeting-started' ? event.at - this.#timeOrigin : this.#clock.now());
+  }
+
+  status(status: CallStatus, detail: string | null): void {
+    this.#add(statusHappening(status, detail), this.#clock.now());
+  }
+
+  notice(code: string, message: string): void {
+    this.#add(noticeHappening(code, message), this.#clock.now());
+  }
+
+  /** The audio is closed: a recording that did not begin will not. What waits is written, what still comes too. */
+  close(): void {
+    this.#origin ??= this.#startedAt;
+    this.#flush();
+  }
+
+  #begin(at: number): void {
+    this.#origin ??= at;
+    this.#flush();
+  }
+
+  #add(happening: Happening, at: number): void {
+    const { lane } = happening;
+    this.#counts[lane] += 1;
+    const surplus = this.#counts[lane] - MOST[lane];
+    if (surplus > 1) return;
+    this.#seq += 1;
+    this.#waiting.push({ seq: this.#seq, at, happening: surplus === 1 ? surplusHappening(lane) : happening });
+    this.#schedule();
+  }
+
+  #schedule(): void {
+    if (this.#write === undefined || this.#origin === undefined || this.#waiting.length === 0) return;
+    this.#timer ??= this.#clock.after(WRITE_EVERY, () => this.#flush());
+  }
+
+  #flush(): void {
+    if (this.#write === undefined || this.#origin === undefined) return;
+    this.#timer?.cancel();
+    this.#timer = undefined;
+    for (const { seq, at, happening } of this.#waiting)
+      this.#write({ seq, atMs: Math.round(at - this.#origin), ...happening });
+    this.#waiting = [];
+  }
+}
