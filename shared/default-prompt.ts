@@ -1,5 +1,8 @@
 // The persona used when a call names none (the seed's), and what the AI says first.
 
+/** Under this name the persona is kept as a prompt from the first start on, to be looked at, changed and called with. */
+export const DEFAULT_PROMPT_NAME = '招生邀约（示例）';
+
 export const DEFAULT_SYSTEM_PROMPT = `你是一位专业的幼儿园招生顾问，负责通过电话与家长沟通。
 
 你的任务是：

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { CALL_STATUSES, END_REASONS } from '../call.ts';
 import { DIALABLE } from '../phone-number.ts';
+import { MOST_PROMPT_CHARACTERS } from '../prompt-text.ts';
 import { promptName, promptVariables } from './prompt-schemas.ts';
 
 /** Longer than any id of ours, so that an unknown one is told as unknown and not as malformed. */
@@ -17,7 +18,7 @@ export const makeCallInput = z
   .object({
     phoneNumber: z.string().regex(DIALABLE, 'not-dialable'),
     customerId: z.int().nullish(),
-    systemPrompt: z.string().max(16_000).nullish(),
+    systemPrompt: z.string().max(MOST_PROMPT_CHARACTERS).nullish(),
     prompt: z
       .object({ name: promptName, version: z.int().min(1).optional(), variables: promptVariables.default({}) })
       .nullish(),

@@ -1,6 +1,7 @@
 // Prompts at the border: every save is a version, a call names the one it used.
 
 import { z } from 'zod';
+import { MOST_GREETING_CHARACTERS, MOST_PROMPT_CHARACTERS } from '../prompt-text.ts';
 
 /** One line, shown in lists and on calls. */
 export const promptName = z
@@ -9,9 +10,9 @@ export const promptName = z
   .min(1)
   .max(64)
   .regex(/^[^\p{Cc}]+$/u, 'not-one-line');
-const content = z.string().min(1).max(16_000);
+const content = z.string().min(1).max(MOST_PROMPT_CHARACTERS);
 /** Said first; null: the product's own greeting. */
-const greeting = z.string().trim().min(1).max(500).nullable();
+const greeting = z.string().trim().min(1).max(MOST_GREETING_CHARACTERS).nullable();
 /** Name → value. */
 export const promptVariables = z.record(z.string().max(64), z.string().max(2000));
 

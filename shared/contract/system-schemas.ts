@@ -28,17 +28,22 @@ export const diagnosticsOutput = z.object({
   secrets: z.enum(['system', 'file']),
 });
 
+export type Diagnostics = z.output<typeof diagnosticsOutput>;
+
 export const logInput = z.object({ lines: z.coerce.number().int().min(1).max(1000).default(200) });
 
-export const logOutput = z.array(
-  z.object({
-    at: z.string(),
-    level: z.enum(['debug', 'info', 'warn', 'error']),
-    message: z.string(),
-    /** The line's other fields as JSON; empty without any. */
-    fields: z.string(),
-  }),
-);
+const logLine = z.object({
+  at: z.string(),
+  level: z.enum(['debug', 'info', 'warn', 'error']),
+  message: z.string(),
+  /** The line's other fields as JSON; empty without any. */
+  fields: z.string(),
+});
+
+export type LogLine = z.output<typeof logLine>;
+
+/** The last lines, oldest first. */
+export const logOutput = z.array(logLine);
 
 /** What a check found; `message` is the sentence for people, in the asker's language. */
 export const findingOutput = z.object({
