@@ -7,6 +7,11 @@ const part = (text: string): string => encodeURIComponent(text);
 
 export const places = {
   desk: '#/desk',
+  /** The desk with this number in its dial field, nothing dialled yet; `prompt` chooses the prompt by name. */
+  dial: (number: string, prompt?: string): Place => {
+    const query = new URLSearchParams({ dial: number, ...(prompt !== undefined && { prompt }) });
+    return `#/desk?${query}`;
+  },
   wall: '#/wall',
   /** Past calls; with the filters that are not undefined. */
   calls: (filters: Readonly<Record<string, string | number | undefined>> = {}): Place => {
