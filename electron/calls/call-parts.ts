@@ -62,10 +62,6 @@ export async function openCall(parts: StationParts, plan: CallPlan): Promise<{ r
   const recording = settings.recordings === null ? null : `${callId}.wav`;
   const leg = await openLeg(parts, plan, callId, recording);
   timeline.start();
-  const emit = (event: CallEvent): void => {
-    if (event.event === 'call-error') timeline.notice(event.code, event.message);
-    parts.emit(event);
-  };
   const record = new CallRecord(
     {
       callId,
@@ -86,7 +82,7 @@ export async function openCall(parts: StationParts, plan: CallPlan): Promise<{ r
       endedAt: null,
       recording,
     },
-    { store, emit, board, logger, clock, stopped },
+    { store, emit: parts.emit, board, timeline, logger, clock, stopped },
   );
   try {
     await record.insert();

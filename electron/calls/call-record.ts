@@ -9,6 +9,7 @@ import type { Clock } from '../base/clock.ts';
 import { messageOf } from '../base/errors.ts';
 import type { Logger } from '../base/logger.ts';
 import type { CallStore } from './call-store.ts';
+import type { CallTimeline } from './call-timeline.ts';
 import { viewOf } from './call-view.ts';
 import type { LiveBoard } from './live-board.ts';
 import { RefusedWrites } from './refused-writes.ts';
@@ -18,6 +19,7 @@ export interface RecordParts {
   readonly store: CallStore;
   readonly emit: (event: CallEvent) => void;
   readonly board: LiveBoard;
+  readonly timeline: Pick<CallTimeline, 'notice'>;
   readonly logger: Logger;
   readonly clock: Clock;
   readonly stopped: AbortSignal;
@@ -134,8 +136,10 @@ export class CallRecord {
   #tellRefused(failure: string, reason: string): void {
     const { callId } = this;
     const message = `${failure}: ${reason}`;
+    const code = 'storage-failed';
     this.#parts.logger.error(failure, { callId, fault: reason });
-    this.#emit({ event: 'call-error', callId, at: this.stamp(), code: 'storage-failed', message, fatal: false });
+    this.#parts.timeline.notice(code, message);
+    this.#emit({ event: 'call-error', callId, at: this.stamp(), code, message, fatal: false });
   }
 
   /** Said once and not told: a disk that refuses an entry refuses turns and states too, which tell it. */

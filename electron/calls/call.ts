@@ -136,6 +136,7 @@ export class Call {
 
   #tellError(code: string, message: string, fatal: boolean): void {
     const { callId } = this.record;
+    this.#parts.timeline.notice(code, message);
     this.record.tell({ event: 'call-error', callId, at: this.record.stamp(), code, message, fatal });
   }
 

@@ -123,6 +123,21 @@ describe('Conversation', () => {
     expect(cut).toMatchObject({ text: '01234', final: true, interrupted: true, startedAtMs: 0, endedAtMs: 1000 });
   });
 
+  it('keeps apart what the customer heard of a reply he cut short, and what he did not', () => {
+    const rig = new Rig();
+    rig.reply('r1', '我们有🌸三个班', 100, false);
+    rig.beat(50);
+    rig.tell({ type: 'reply-text', replyId: 'r1', delta: '，' }, { type: 'user-started' });
+    rig.tell({ type: 'reply-text', replyId: 'r1', delta: '每班' });
+    expect(rig.latest).toMatchObject([{ text: '我们有🌸', unspoken: '三个班，', interrupted: true }]);
+    rig.reply('r2', '好的', 5);
+    rig.beat(20);
+    rig.reply('r3', 'half of it', 100);
+    rig.beat(50);
+    rig.conversation.close();
+    expect(rig.latest.map(({ unspoken }) => unspoken)).toEqual(['三个班，', '', '']);
+  });
+
   it('drops what still arrives of a reply that was spoken over, until the next one begins', () => {
     const rig = new Rig();
     rig.reply('r1', 'too long', 10, false);

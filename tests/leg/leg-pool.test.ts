@@ -9,6 +9,7 @@ import { silentLogger } from '../../electron/base/logger.ts';
 import type { Leg, LegEvent, LegOptions, RemoteMedia } from '../../electron/leg/leg.ts';
 import type { MediaLegPool } from '../../electron/leg/leg-pool.ts';
 import { createLegPool } from '../../electron/leg/leg-pool.ts';
+import type { CallLevel, CallMeters } from '../../shared/console-events.ts';
 import { LOOPBACK } from '../support/loopback.ts';
 import { readRecording } from '../support/recording.ts';
 import { tone, toneQuality } from '../support/tone.ts';
@@ -213,6 +214,84 @@ describe('a leg in its worker', () => {
     expect(failed).toMatchObject({ message: expect.stringContaining('could not be written') });
     await next((event) => event.type === 'turn' && event.final);
     expect((await leg.close()).recordedMs).toBe(null);
+  });
+});
+
+describe('what a leg shows while it lives', () => {
+  it('is what the AI does, by the audio that was sent, and when the recording began', async () => {
+    const leg = await pool.open(options({ greetingMs: 600, frequency: 700 }));
+    const { events, next } = watch(leg);
+    leg.startVoice();
+    await next((event) => event.type === 'voice-ready');
+    const before = performance.timeOrigin + performance.now();
+    leg.setRemote(remote());
+    const started = await next((event) => event.type === 'recording-started');
+    if (started.type !== 'recording-started') throw new Error('no start');
+    expect(started.at - before).toBeGreaterThan(0);
+    expect(started.at - before).toBeLessThan(5_000);
+    expect(events.some((event) => event.type === 'ai-state')).toBe(false);
+    leg.answer();
+    const spoken = await next((event) => event.type === 'turn' && event.final);
+    await next((event) => event.type === 'ai-state' && event.state === 'listening' && events.includes(spoken));
+    await leg.close();
+
+    const states = events.flatMap((event) => (event.type === 'ai-state' ? [event] : []));
+    // A greeting that is there at once is spoken in the first beat.
+    if (states[0]?.state === 'listening') states.shift();
+    expect(states.map(({ state }) => state)).toEqual(['speaking', 'listening', null]);
+    const [began = 0, ended = 0, closed = 0] = states.map(({ since }) => Date.parse(since));
+    expect(ended - began).toBeGreaterThan(400);
+    expect(closed).toBeGreaterThan(ended);
+  });
+
+  it('is levels every 100 ms while somebody listens, and what was counted every second', async () => {
+    const legs = await Promise.all(['call_1_a', 'call_1_b'].map((callId) => pool.open(options({}, { callId }))));
+    const [first, second] = legs;
+    first?.setRemote(remote());
+    first?.answer();
+    second?.setRemote(remote());
+    peer.play(first?.rtpPort ?? 0, (position) => tone(1000, 8000, 160, 16_384, position));
+    const heard: CallLevel[] = [];
+    const enough = Promise.withResolvers<void>();
+    const stop = pool.levels.on((levels) => {
+      heard.push(...levels);
+      if (heard.length >= 8) enough.resolve();
+    });
+    const counted = new Promise<readonly CallMeters[]>((resolve) => {
+      pool.meters.on((meters) => {
+        if ((meters[0]?.received ?? 0) > 10) resolve(meters);
+      });
+    });
+    await enough.promise;
+    stop();
+
+    // One of the two is not answered: nobody hears anything of it.
+    expect(new Set(heard.map(({ callId }) => callId))).toEqual(new Set(['call_1_a']));
+    const times = heard.map(({ atMs }) => atMs);
+    expect(times).toEqual([...new Set(times)].sort((one, other) => one - other));
+    const loudest = Math.max(...heard.map(({ customer }) => customer));
+    expect(loudest).toBeGreaterThan(120);
+    expect(loudest).toBeLessThan(136);
+    expect(heard.every(({ ai }) => ai <= 1)).toBe(true);
+    expect(await counted).toMatchObject([{ callId: 'call_1_a', lost: 0 }]);
+    const atStop = heard.length;
+    await peer.beats(15);
+    expect(heard).toHaveLength(atStop);
+    await Promise.all(legs.map((leg) => leg.close()));
+  });
+
+  it('is levels also of a worker that took the place of a dead one', async () => {
+    const single = createLegPool({ workerUrl: FAKE_WORKER, workers: 1, logger: silentLogger });
+    const levels = new Promise<readonly CallLevel[]>((resolve) => single.levels.on(resolve));
+    const doomed = await single.open(options('die', { recordingPath: null }));
+    const lost = watch(doomed).next((event) => event.type === 'lost');
+    doomed.startVoice();
+    await lost;
+    const leg = await single.open(options({}, { callId: 'call_1_next', recordingPath: null }));
+    leg.setRemote(remote());
+    leg.answer();
+    expect(await levels).toMatchObject([{ callId: 'call_1_next' }]);
+    await single.dispose();
   });
 });
 

@@ -126,6 +126,13 @@ export class Desk {
   }
 }
 
+/** A message of the call out, sent or received at `at`; `identity` is its own unless given. */
+export function message(kind: string, fields: Partial<TracedMessage> = {}): TracedMessage {
+  const { direction = 'out', phrase = '', cseq = { number: 1, method: 'INVITE' }, at = 0 } = fields;
+  const identity = `${direction} ${kind} ${cseq.number} ${cseq.method}`;
+  return { sipCallId: 'out-1', direction, kind, phrase, cseq, identity, at, ...fields };
+}
+
 /** A turn event with its usual fields. */
 export function turn(fields: Partial<Extract<LegEvent, { type: 'turn' }>>): LegEvent {
   return {

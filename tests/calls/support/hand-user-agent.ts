@@ -61,10 +61,13 @@ export class HandUserAgent implements UserAgent {
   readonly local = { host: '127.0.0.1', port: 5060 };
   readonly incoming = new Emitter<IncomingCall>();
   readonly calls: HandOutgoingCall[] = [];
+  /** Runs while an INVITE is being sent. */
+  onInvite: () => void = () => {};
 
   invite(options: InviteOptions): OutgoingCall {
     const call = new HandOutgoingCall(options);
     this.calls.push(call);
+    this.onInvite();
     return call;
   }
 

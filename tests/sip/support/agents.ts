@@ -2,6 +2,7 @@
 
 import type { Listenable } from '../../../electron/base/emitter.ts';
 import { silentLogger } from '../../../electron/base/logger.ts';
+import type { TracedMessage } from '../../../electron/sip/trace.ts';
 import type { Resolver } from '../../../electron/sip/transport.ts';
 import { createUserAgent } from '../../../electron/sip/user-agent.ts';
 import type {
@@ -27,11 +28,22 @@ export class World {
   readonly network = new LossyNetwork(this.clock);
   readonly agents: UserAgent[] = [];
   readonly #transports = new Map<UserAgent, MemorySocket>();
+  readonly #traces = new Map<UserAgent, readonly TracedMessage[]>();
 
   agent(host: string, trusted: (source: SipAddress) => boolean = () => true, resolver = noNames): UserAgent {
     const transport = this.network.socket(host);
     const random = seededRandom(this.agents.length + 1);
-    const agent = createUserAgent({ transport, clock: this.clock, random, logger: silentLogger, resolver, trusted });
+    const traced: TracedMessage[] = [];
+    const agent = createUserAgent({
+      transport,
+      clock: this.clock,
+      random,
+      logger: silentLogger,
+      resolver,
+      trusted,
+      trace: (message) => traced.push(message),
+    });
+    this.#traces.set(agent, traced);
     this.agents.push(agent);
     this.#transports.set(agent, transport);
     return agent;
@@ -41,6 +53,11 @@ export class World {
     const transport = this.#transports.get(agent);
     if (transport === undefined) throw new Error('not an agent of this world');
     return transport;
+  }
+
+  /** Every message that passed the agent's socket. */
+  traceOf(agent: UserAgent): readonly TracedMessage[] {
+    return this.#traces.get(agent) ?? [];
   }
 
   peer(host: string): ScriptedPeer {
