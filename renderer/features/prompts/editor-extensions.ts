@@ -1,0 +1,85 @@
+// What the prompt editor can do beyond typing: variables marked and completed, and the difference to a version shown.
+
+import { autocompletion, type Completion, type CompletionContext, completionKeymap } from '@codemirror/autocomplete';
+import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
+import { unifiedMergeView } from '@codemirror/merge';
+import { EditorState, type Extension } from '@codemirror/state';
+import {
+  Decoration,
+  EditorView,
+  keymap,
+  lineNumbers,
+  MatchDecorator,
+  ViewPlugin,
+  type ViewUpdate,
+} from '@codemirror/view';
+import { variablesOf } from '../../../shared/prompt-text.ts';
+
+export interface EditorSetup {
+  readonly label: string;
+  readonly nonce: string;
+  readonly readOnly: boolean;
+  readonly onChange: (content: string) => void;
+}
+
+/** Everything but the difference, which comes and goes. */
+export function editorExtensions({ label, nonce, readOnly, onChange }: EditorSetup): Extension {
+  return [
+    EditorView.cspNonce.of(nonce),
+    lineNumbers(),
+    history(),
+    EditorView.lineWrapping,
+    EditorState.readOnly.of(readOnly),
+    EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false', dir: 'auto' }),
+    keymap.of([...completionKeymap, ...defaultKeymap, ...historyKeymap]),
+    autocompletion({ override: [completeVariable], icons: false }),
+    variableMarks,
+    colours,
+    EditorView.updateListener.of((update) => {
+      if (update.docChanged) onChange(update.state.doc.toString());
+    }),
+  ];
+}
+
+/** Shows what the editor's text adds to `original` and what it drops. */
+export function difference(original: string): Extension {
+  return unifiedMergeView({ original, mergeControls: false, gutter: true, syntaxHighlightDeletions: false });
+}
+
+/** Those that the editor's own themes would win over in a style sheet. */
+const colours = EditorView.theme({
+  '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground': { background: 'var(--rs-accent-line)' },
+  '.cm-changedLine, .cm-insertedLine': { background: 'var(--rs-ok-bg)' },
+  '.cm-changedText': { background: 'var(--rs-ok-line)' },
+  '.cm-deletedChunk': { background: 'var(--rs-bad-bg)', color: 'var(--rs-bad)' },
+  '.cm-deletedChunk .cm-deletedText': { background: 'var(--rs-bad-line)' },
+});
+
+const matcher = new MatchDecorator({
+  regexp: /\{\{[^{}\n]{1,60}\}\}/g,
+  // What looks like a variable and is none (too long, odd signs) stays plain, as the station will leave it.
+  decoration: ([text]) => (variablesOf(text).length === 1 ? Decoration.mark({ class: 'rs-prompt-variable' }) : null),
+});
+
+const variableMarks = ViewPlugin.fromClass(
+  class {
+    decorations;
+
+    constructor(view: EditorView) {
+      this.decorations = matcher.createDeco(view);
+    }
+
+    update(update: ViewUpdate): void {
+      this.decorations = matcher.updateDeco(update, this.decorations);
+    }
+  },
+  { decorations: (plugin) => plugin.decorations },
+);
+
+/** After `{{`: the variables that the text has already. */
+function completeVariable(context: CompletionContext) {
+  const begun = context.matchBefore(/\{\{[^{}\n]*/);
+  if (begun === null) return null;
+  const options = variablesOf(context.state.doc.toString()).map((name): Completion => ({ label: `{{${name}}}` }));
+  return { from: begun.from, options, validFor: /^\{\{[^{}\n]*$/ };
+}

@@ -1,0 +1,53 @@
+// A new prompt begins with its name; it is kept on this machine until its first version is saved.
+
+import { Input, Modal } from 'antd';
+import { type ReactNode, useId, useState } from 'react';
+import { promptName } from '../../../shared/contract/prompt-schemas.ts';
+import { useWords } from '../../ui/use-words.ts';
+import { promptWords } from './words.ts';
+
+export interface NewPromptDialogProps {
+  readonly open: boolean;
+  readonly taken: (name: string) => boolean;
+  readonly onCreate: (name: string) => void;
+  readonly onClose: () => void;
+}
+
+export function NewPromptDialog({ open, taken, onCreate, onClose }: NewPromptDialogProps): ReactNode {
+  const say = useWords(promptWords);
+  const id = useId();
+  const [text, setText] = useState('');
+  const [told, setTold] = useState(false);
+  const name = promptName.safeParse(text);
+  const fault = !name.success ? say('name-wrong') : taken(name.data) ? say('name-taken') : null;
+  const create = (): void => {
+    setTold(true);
+    if (!name.success || fault !== null) return;
+    onCreate(name.data);
+  };
+  const forget = (): void => {
+    setText('');
+    setTold(false);
+  };
+  return (
+    <Modal title={say('new')} open={open} okText={say('create')} onOk={create} onCancel={onClose} afterClose={forget}>
+      <label htmlFor={id} className="rs-meta">
+        {say('new-name')}
+      </label>
+      <Input
+        id={id}
+        autoFocus
+        maxLength={64}
+        placeholder={say('new-name-hint')}
+        status={told && fault !== null ? 'error' : ''}
+        aria-describedby={`${id}-fault`}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        onPressEnter={create}
+      />
+      <p id={`${id}-fault`} className="rs-meta rs-tone-bad" role="alert">
+        {told && fault}
+      </p>
+    </Modal>
+  );
+}
