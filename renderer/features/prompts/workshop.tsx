@@ -50,7 +50,7 @@ export function Workshop({ detail, onChanged }: WorkshopProps): ReactNode {
     });
     dropDraft(detail.name);
     setCompared(null);
-    message.success(say('saved-as', { version: saved.version }));
+    void message.success(say('saved-as', { version: saved.version }));
     onChanged();
   });
   const makeDefault = useAction(async () => {
@@ -65,7 +65,7 @@ export function Workshop({ detail, onChanged }: WorkshopProps): ReactNode {
   const restore = (version: PromptVersionView): void => {
     keepDraft(detail.name, { ...textOf(version), basedOn: newest?.version ?? 0 });
     setCompared(null);
-    message.info(say('restored', { version: version.version }));
+    void message.info(say('restored', { version: version.version }));
   };
   const discard = (): void => {
     modal.confirm({
@@ -79,7 +79,7 @@ export function Workshop({ detail, onChanged }: WorkshopProps): ReactNode {
   };
   const trySave = (): void => {
     if (readOnly || draft.content.trim() === '' || draft.content.length > MOST_PROMPT_CHARACTERS) return;
-    if (!changed) message.info(say('nothing-changed', { version: newest?.version ?? 0 }));
+    if (!changed) void message.info(say('nothing-changed', { version: newest?.version ?? 0 }));
     else void save.run(draft);
   };
   useHotkeys(say('keys'), [{ keys: 'Mod+s', label: say('key-save'), run: trySave }]);
