@@ -5,6 +5,7 @@ import type { Logger } from '../base/logger.ts';
 import type { Random } from '../base/random.ts';
 import type { CallCenter } from '../calls/call-center.ts';
 import type { Store } from '../store/open-store.ts';
+import type { StatusSource } from './status-source.ts';
 
 export interface ApiParts {
   readonly callCenter: CallCenter;
@@ -13,6 +14,10 @@ export interface ApiParts {
   readonly version: string;
   /** True when calls go to the practice line now. */
   readonly practice: () => boolean;
+  /** How line and voice service stand. */
+  readonly status: StatusSource;
+  /** Where the built console is; null: there is none. */
+  readonly consoleDirectory: string | null;
   /** Called after a configuration was stored, before the answer: registers anew for instance. */
   readonly configChanged: () => Promise<void>;
   readonly clock: Clock;

@@ -1,17 +1,11 @@
-// Calls and events served: the contract's words to the domain's.
+// Calls served: the contract's words to the domain's.
 
 import type { z } from 'zod';
 import type { makeCallInput } from '../../shared/contract/call-schemas.ts';
-import { ProductError } from '../../shared/errors.ts';
 import type { CallCenter } from '../calls/call-center.ts';
 import type { PromptRequest } from '../calls/call-prompt.ts';
 import type { BaseProcedure } from './base-procedure.ts';
-import { EventFeed } from './event-feed.ts';
-import { pending } from './pending.ts';
 import { WORDS } from './words.ts';
-
-/** Every console holds one; more than this are leaking them. */
-const MOST_FEEDS = 200;
 
 /** `calls.*`: thin, the domain decides. */
 export function callsRouter({ calls }: BaseProcedure, callCenter: CallCenter) {
@@ -34,21 +28,6 @@ export function callsRouter({ calls }: BaseProcedure, callCenter: CallCenter) {
       const active = [...callCenter.active()];
       return { total: active.length, calls: active };
     }),
-  };
-}
-
-/** `events.*`; `feeds` holds the open ones, so that the API can end them. */
-export function eventsRouter({ events }: BaseProcedure, callCenter: CallCenter, feeds: Set<EventFeed>) {
-  return {
-    stream: events.stream.handler(({ signal }) => {
-      if (feeds.size >= MOST_FEEDS)
-        throw new ProductError('BUSY', 'Too many event streams are open: close some first.');
-      const feed = new EventFeed(callCenter.events, () => feeds.delete(feed));
-      feeds.add(feed);
-      signal?.addEventListener('abort', () => feed.end());
-      return feed;
-    }),
-    console: events.console.handler(() => pending()),
   };
 }
 

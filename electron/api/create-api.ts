@@ -1,4 +1,4 @@
-// The station's HTTP server: listening, limits on slow and idle peers, and an orderly end.
+// The station's border: its HTTP server and the windows of its desktop; listening, limits on slow and idle peers, and an orderly end.
 
 import { once } from 'node:events';
 import type { Server } from 'node:http';
@@ -7,10 +7,18 @@ import type { AddressInfo } from 'node:net';
 import { hostname } from 'node:os';
 import type { Clock } from '../base/clock.ts';
 import { messageOf, WorldFault } from '../base/errors.ts';
+import { randomHex } from '../base/random.ts';
 import type { ApiParts } from './api-parts.ts';
+import { createConsolePage } from './console-page.ts';
 import { createApp } from './create-app.ts';
-import type { EventFeed } from './event-feed.ts';
+import { OpenFeeds } from './open-feeds.ts';
+import { headerCheck } from './origin-guard.ts';
 import { createRouter } from './router.ts';
+import { createPeerHandler } from './rpc-peer.ts';
+import type { HostPort } from './rpc-port.ts';
+import { servePort } from './rpc-port.ts';
+import type { RpcSockets } from './rpc-socket.ts';
+import { createRpcSockets } from './rpc-socket.ts';
 
 export interface ApiOptions extends ApiParts {
   /** Names that this station is reached by, beside loopback's and plain addresses. */
@@ -20,6 +28,8 @@ export interface ApiOptions extends ApiParts {
 export interface Api {
   /** Port 0 takes any free one. Rejects with a WorldFault that names the port and the fix. */
   listen(host: string, port: number): Promise<{ readonly host: string; readonly port: number; readonly url: string }>;
+  /** Serves the window at the other end of `port` until either side closes it; the function returned ends that early. */
+  servePort(port: HostPort): () => void;
   /** Ends event streams, lets running requests finish for a second, closes. Idempotent. */
   close(): Promise<void>;
 }
@@ -32,25 +42,38 @@ const LAST_REQUESTS = 1000;
 
 /** Makes the server; nothing listens yet. */
 export function createApi(options: ApiOptions): Api {
-  const feeds = new Set<EventFeed>();
+  const { version, consoleDirectory, clock, random, logger, allowedHosts = [] } = options;
+  const feeds = new OpenFeeds();
   const router = createRouter(options, feeds);
-  let server: Server | undefined;
+  const handler = createPeerHandler(router, logger);
+  const page = createConsolePage({ directory: consoleDirectory, nonce: () => randomHex(random, 32) });
+  const windows = new Set<() => void>();
+  let listening: { readonly server: Server; readonly sockets: RpcSockets } | null = null;
   return {
     listen: async (host, port) => {
-      const { version, logger, allowedHosts = [] } = options;
-      const app = createApp({ router, version, logger, hosts: [host, hostname(), ...allowedHosts] });
-      server = createServer(LIMITS, app);
+      const check = headerCheck([host, hostname(), ...allowedHosts]);
+      const server = createServer(LIMITS, createApp({ router, version, check, page, logger }));
+      const sockets = createRpcSockets({ handler, check, clock, logger });
       server.maxConnections = MOST_CONNECTIONS;
+      server.on('upgrade', sockets.upgrade);
       await listen(server, host, port);
+      listening = { server, sockets };
       server.on('error', (fault) => logger.error('the HTTP server failed', { fault }));
       const { port: bound } = server.address() as AddressInfo;
       return { host, port: bound, url: `http://${reachable(host)}:${bound}` };
     },
+    servePort: (port) => {
+      const close = servePort(port, { handler, logger }, () => windows.delete(close));
+      windows.add(close);
+      return close;
+    },
     close: async () => {
-      const closing = server;
-      server = undefined;
-      for (const feed of feeds) feed.end();
-      if (closing !== undefined) await close(closing, options.clock);
+      const closing = listening;
+      listening = null;
+      feeds.endAll();
+      for (const closeWindow of windows) closeWindow();
+      closing?.sockets.close();
+      if (closing !== null) await close(closing.server, clock);
     },
   };
 }

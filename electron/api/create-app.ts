@@ -1,4 +1,4 @@
-// The Express application: guards first, then the contract as REST and RPC, then the answers for everything else.
+// The Express application: guards first, then the contract as REST and RPC, the console's page, and answers for the rest.
 
 import type { Express, RequestHandler } from 'express';
 import express from 'express';
@@ -6,19 +6,22 @@ import { rateLimit } from 'express-rate-limit';
 import helmet from 'helmet';
 import type { Logger } from '../base/logger.ts';
 import { refuse } from './answer.ts';
+import type { ConsolePage } from './console-page.ts';
 import { answerFaults, parseBody, refuseHugeBody, requireJsonType } from './json-body.ts';
 import { openApiDocument } from './openapi-document.ts';
+import type { HeaderCheck } from './origin-guard.ts';
 import { originGuard } from './origin-guard.ts';
 import { restHandler } from './rest-handler.ts';
 import type { StationRouter } from './router.ts';
 import { rpcHandler } from './rpc-handler.ts';
+import { servePage } from './serve-page.ts';
 import { languageOf, WORDS } from './words.ts';
 
 export interface AppParts {
   readonly router: StationRouter;
   readonly version: string;
-  /** Names that this station is reached by, beside loopback's and plain addresses. */
-  readonly hosts: readonly string[];
+  readonly check: HeaderCheck;
+  readonly page: ConsolePage;
   readonly logger: Logger;
 }
 
@@ -46,15 +49,16 @@ const SECURITY_HEADERS = helmet({
 });
 
 /** Puts the application together. */
-export function createApp({ router, version, hosts, logger }: AppParts): Express {
+export function createApp({ router, version, check, page, logger }: AppParts): Express {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
-  app.use(SECURITY_HEADERS, originGuard(hosts), floodGuard());
+  app.use(SECURITY_HEADERS, originGuard(check), floodGuard());
   app.use(['/api', '/rpc'], neverCached, refuseHugeBody, parseBody, requireJsonType);
   app.get('/api/openapi.json', openApi(version));
   app.use('/api', restHandler(router));
   app.use('/rpc', rpcHandler(router));
+  app.use(servePage(page));
   app.use((request, response) => {
     refuse(response, 'NOT_FOUND', WORDS.unknownPath[languageOf(request.headers['accept-language'])]);
   });

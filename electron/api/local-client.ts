@@ -5,7 +5,7 @@ import type { StationClient } from '../../shared/contract/client.ts';
 import type { Language } from '../../shared/contract/procedure.ts';
 import type { ApiParts } from './api-parts.ts';
 import type { ApiContext } from './context.ts';
-import type { EventFeed } from './event-feed.ts';
+import { OpenFeeds } from './open-feeds.ts';
 import { createRouter } from './router.ts';
 
 /** A client that acts as the station itself (role admin). */
@@ -15,5 +15,5 @@ export function createLocalClient(parts: ApiParts, language: Language = 'en'): S
     language,
     address: 'local',
   };
-  return createRouterClient(createRouter(parts, new Set<EventFeed>()), { context });
+  return createRouterClient(createRouter(parts, new OpenFeeds()), { context });
 }

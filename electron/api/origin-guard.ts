@@ -1,20 +1,29 @@
 // Who may be asked for: our own names only (DNS rebinding), and by our own pages only (requests from other sites).
 
+import type { IncomingHttpHeaders } from 'node:http';
 import { isIP } from 'node:net';
 import type { RequestHandler } from 'express';
 import { refuse } from './answer.ts';
 import { languageOf, WORDS } from './words.ts';
 
+/** What is wrong with a request's headers; null: it may be heard. A client that is no browser sends no Origin. */
+export type HeaderCheck = (headers: IncomingHttpHeaders) => 'foreignHost' | 'foreignOrigin' | null;
+
 /** `hosts`: names beside loopback's and plain addresses that are ours. */
-export function originGuard(hosts: readonly string[]): RequestHandler {
+export function headerCheck(hosts: readonly string[]): HeaderCheck {
   const ours = new Set(hosts.map((host) => host.toLowerCase()));
+  return ({ host = '', origin }) => {
+    if (!isOurHost(host, ours)) return 'foreignHost';
+    return origin === undefined || isSameHost(origin, host) ? null : 'foreignOrigin';
+  };
+}
+
+/** Answers 403 to what `check` refuses. */
+export function originGuard(check: HeaderCheck): RequestHandler {
   return (request, response, next) => {
-    const language = languageOf(request.headers['accept-language']);
-    const { host = '', origin } = request.headers;
-    if (!isOurHost(host, ours)) refuse(response, 'FORBIDDEN', WORDS.foreignHost[language]);
-    else if (origin !== undefined && !isSameHost(origin, host))
-      refuse(response, 'FORBIDDEN', WORDS.foreignOrigin[language]);
-    else next();
+    const refusal = check(request.headers);
+    if (refusal === null) next();
+    else refuse(response, 'FORBIDDEN', WORDS[refusal][languageOf(request.headers['accept-language'])]);
   };
 }
 

@@ -5,7 +5,7 @@ import { ResponseHeadersPlugin } from '@orpc/server/plugins';
 import type { RequestHandler } from 'express';
 import type { ProcedureMeta } from '../../shared/contract/procedure.ts';
 import { failureBody, successBody } from './answer.ts';
-import { httpContext } from './http-context.ts';
+import { headerContext } from './header-context.ts';
 import type { StationRouter } from './router.ts';
 
 /** Serves every procedure under `/api`; passes on what is no procedure. */
@@ -23,7 +23,8 @@ export function restHandler(router: StationRouter): RequestHandler {
     customErrorResponseBodyEncoder: ({ code, message, data }) => failureBody(code, message, data),
   });
   return async (request, response, next) => {
-    const { matched } = await handler.handle(request, response, { prefix: '/api', context: httpContext(request) });
+    const context = headerContext(request.headers, request.socket.remoteAddress);
+    const { matched } = await handler.handle(request, response, { prefix: '/api', context });
     if (!matched) next();
   };
 }

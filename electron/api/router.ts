@@ -2,25 +2,26 @@
 
 import type { ApiParts } from './api-parts.ts';
 import { baseProcedure } from './base-procedure.ts';
-import { callsRouter, eventsRouter } from './calls-router.ts';
+import { callsRouter } from './calls-router.ts';
 import { sipConfigRouter, voiceConfigRouter } from './config-router.ts';
-import type { EventFeed } from './event-feed.ts';
+import { eventsRouter } from './events-router.ts';
+import type { OpenFeeds } from './open-feeds.ts';
 import { pending } from './pending.ts';
 import { SignIn } from './sign-in.ts';
 import { authRouter, usersRouter } from './users-router.ts';
 
-/** Makes the router; `feeds` receives every event feed that is opened. */
-export function createRouter(parts: ApiParts, feeds: Set<EventFeed>) {
+/** Makes the router; `feeds` keeps the streams that are open. */
+export function createRouter(parts: ApiParts, feeds: OpenFeeds) {
   const { callCenter, store, clock, random, logger, stationToken } = parts;
   const { users, sessions } = store;
   const token = stationToken === undefined ? {} : { stationToken };
   const signIn = new SignIn({ users, sessions, clock, random, logger, ...token });
-  const base = baseProcedure(signIn, logger);
+  const base = baseProcedure(signIn, clock, logger);
   const startedAt = clock.now();
   return base.router({
     auth: authRouter(base, signIn),
     calls: callsRouter(base, callCenter),
-    events: eventsRouter(base, callCenter, feeds),
+    events: eventsRouter(base, parts, feeds),
     config: {
       sip: sipConfigRouter(base, store.sipConfigs, parts.configChanged),
       voice: voiceConfigRouter(base, store.voiceConfigs, parts.configChanged),
@@ -33,7 +34,7 @@ export function createRouter(parts: ApiParts, feeds: Set<EventFeed>) {
         practice: parts.practice(),
         uptimeSeconds: Math.floor((clock.now() - startedAt) / 1000),
       })),
-      status: base.system.status.handler(() => pending()),
+      status: base.system.status.handler(() => parts.status.current()),
       diagnostics: base.system.diagnostics.handler(() => pending()),
       log: base.system.log.handler(() => pending()),
     },

@@ -18,6 +18,7 @@ export const WORDS = {
   wrongPassword: { zh: '用户名或密码错误', en: 'Wrong user name or password' },
   unknownPath: { zh: '没有这个接口，请查看 /api/openapi.json', en: 'There is no such path: see /api/openapi.json' },
   notJson: { zh: '请求体不是有效的JSON', en: 'The body is not valid JSON' },
+  malformed: { zh: '消息格式不正确', en: 'The message is malformed' },
   notJsonType: {
     zh: '请求体必须是JSON，请设置 Content-Type: application/json',
     en: 'The body must be JSON: send Content-Type: application/json',

@@ -2,8 +2,12 @@
 
 import packageJson from '../../package.json' with { type: 'json' };
 import { ProductError } from '../../shared/errors.ts';
+import type { StationStatus } from '../../shared/station-status.ts';
 import type { ApiParts } from '../api/api-parts.ts';
+import type { StatusSource } from '../api/status-source.ts';
+import { Emitter } from '../base/emitter.ts';
 import type { TrunkSettings } from '../calls/settings.ts';
+import { consoleDirectory } from './console-directory.ts';
 import type { Services } from './services.ts';
 
 /** `owns.line`: this process serves the line, so a changed configuration is applied at once, not only to a next call. */
@@ -14,6 +18,8 @@ export function apiParts(services: Services, owns: { readonly line: boolean; rea
     store,
     version: packageJson.version,
     practice: () => settings.isPractising,
+    status: statusOf(services),
+    consoleDirectory: consoleDirectory(process.env.RINGSIDE_CONSOLE_DIR),
     configChanged: async () => {
       const trunk = owns.line ? await readTrunk(services) : null;
       if (trunk !== null) await line.apply(trunk);
@@ -23,6 +29,14 @@ export function apiParts(services: Services, owns: { readonly line: boolean; rea
     logger,
     ...(owns.token === undefined ? {} : { stationToken: owns.token }),
   };
+}
+
+function statusOf({ settings }: Services): StatusSource {
+  const current = (): StationStatus => ({
+    line: { practice: settings.isPractising, server: null, registration: 'off', problem: null },
+    voice: { state: settings.isPractising ? 'practice' : 'unchecked', problem: null, checkedAt: null },
+  });
+  return { current, changes: new Emitter() };
 }
 
 /** Null without a line: such a station still serves its API, because that is where the line is configured. */

@@ -11,6 +11,7 @@ import { ProductError } from '../../shared/errors.ts';
 import type { ProductEvent } from '../../shared/events.ts';
 import { testStore } from '../store/support.ts';
 import { MemoryCallCenter } from './memory-call-center.ts';
+import { MemoryStatus } from './memory-status.ts';
 import { STATION_TOKEN, testApi } from './support.ts';
 
 interface Subject {
@@ -36,6 +37,8 @@ const subjects: readonly (readonly [string, () => Promise<Subject>])[] = [
         version: '0',
         practice: () => true,
         configChanged: async () => {},
+        status: new MemoryStatus(),
+        consoleDirectory: null,
         clock: systemClock,
         random: systemRandom,
         logger: silentLogger,
@@ -120,8 +123,8 @@ describe('GET /api/events', () => {
   it('is held open for a bounded number of listeners', async () => {
     const { url, ask, callCenter } = await testApi();
     const headers = { authorization: `Bearer ${STATION_TOKEN}` };
-    await Promise.all(Array.from({ length: 200 }, () => fetch(`${url}/api/events`, { headers })));
-    expect(callCenter.events.listenerCount).toBe(200);
+    await Promise.all(Array.from({ length: 250 }, () => fetch(`${url}/api/events`, { headers })));
+    expect(callCenter.events.listenerCount).toBe(250);
     const refused = await ask('GET', '/api/events', { token: STATION_TOKEN });
     expect([refused.status, refused.body.error?.code]).toEqual([503, 'BUSY']);
   });

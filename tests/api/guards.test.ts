@@ -10,6 +10,7 @@ import { silentLogger } from '../../electron/base/logger.ts';
 import { systemRandom } from '../../electron/base/random.ts';
 import { testStore } from '../store/support.ts';
 import { MemoryCallCenter } from './memory-call-center.ts';
+import { MemoryStatus } from './memory-status.ts';
 import { testApi } from './support.ts';
 
 /** fetch does not let its caller choose Host. */
@@ -69,6 +70,8 @@ describe('listening', () => {
       version: '0',
       practice: () => false,
       configChanged: async () => {},
+      status: new MemoryStatus(),
+      consoleDirectory: null,
       clock: systemClock,
       random: systemRandom,
       logger: silentLogger,

@@ -13,6 +13,7 @@ export class MemoryCallCenter implements CallCenter {
   readonly live = new Emitter<LiveEvent>();
   readonly requests: CallRequest[] = [];
   readonly #calls = new Map<string, CallView>();
+  readonly #live = new Map<string, LiveCall>();
   /** Thrown by the next call made. */
   refusal: Error | null = null;
 
@@ -53,11 +54,35 @@ export class MemoryCallCenter implements CallCenter {
   }
 
   liveCalls(): readonly LiveCall[] {
-    return [];
+    return [...this.#live.values()];
+  }
+
+  /** Tells consoles of `event`, and keeps what it says for their snapshots, as the domain does. */
+  tell(event: LiveEvent): void {
+    this.#keep(event);
+    this.live.emit(event);
   }
 
   active(): readonly CallView[] {
     return [...this.#calls.values()].filter((view) => !isOver(view.status));
+  }
+
+  #keep(event: LiveEvent): void {
+    if (event.event === 'levels' || event.event === 'meters') return;
+    const callId = event.event === 'call' ? event.call.callId : event.callId;
+    const known = this.#live.get(callId);
+    if (event.event === 'call') {
+      if (isOver(event.call.status)) this.#live.delete(callId);
+      else this.#live.set(callId, { turns: [], notices: [], ai: null, ...known, call: event.call });
+      return;
+    }
+    if (known === undefined) return;
+    if (event.event === 'ai') this.#live.set(callId, { ...known, ai: event.ai });
+    else if (event.event === 'notice') this.#live.set(callId, { ...known, notices: [...known.notices, event.notice] });
+    else {
+      const turns = known.turns.filter(({ turn }) => turn !== event.turn.turn);
+      this.#live.set(callId, { ...known, turns: [...turns, event.turn] });
+    }
   }
 
   change(callId: string, change: Partial<CallView>): void {

@@ -1,7 +1,7 @@
 // A whole API over a real store and real HTTP, and short ways to ask it.
 
 import { onTestFinished } from 'vitest';
-import type { ApiOptions } from '../../electron/api/create-api.ts';
+import type { Api, ApiOptions } from '../../electron/api/create-api.ts';
 import { createApi } from '../../electron/api/create-api.ts';
 import type { Clock } from '../../electron/base/clock.ts';
 import { systemClock } from '../../electron/base/clock.ts';
@@ -12,6 +12,7 @@ import type { Store } from '../../electron/store/open-store.ts';
 import type { Role } from '../../shared/roles.ts';
 import { testStore } from '../store/support.ts';
 import { MemoryCallCenter } from './memory-call-center.ts';
+import { MemoryStatus } from './memory-status.ts';
 
 export const PASSWORD = 'correct horse';
 export const STATION_TOKEN = 'station-token-of-the-test';
@@ -32,7 +33,9 @@ export interface TestApi {
   readonly url: string;
   readonly store: Store;
   readonly callCenter: MemoryCallCenter;
+  readonly status: MemoryStatus;
   readonly close: () => Promise<void>;
+  readonly servePort: Api['servePort'];
   /** Sends `body` as JSON when there is one. */
   ask(
     method: string,
@@ -46,9 +49,12 @@ export interface TestApi {
 export async function testApi(changes: Partial<ApiOptions> & { readonly clock?: Clock } = {}): Promise<TestApi> {
   const store = await testStore(changes.clock === undefined ? {} : { clock: changes.clock });
   const callCenter = new MemoryCallCenter();
+  const status = new MemoryStatus();
   const api = createApi({
     callCenter,
     store,
+    status,
+    consoleDirectory: null,
     version: '0.1.0',
     practice: () => false,
     configChanged: async () => {},
@@ -77,7 +83,9 @@ export async function testApi(changes: Partial<ApiOptions> & { readonly clock?: 
     url,
     store,
     callCenter,
+    status,
     close: () => api.close(),
+    servePort: (port) => api.servePort(port),
     ask,
     tokenOf: async (role) => {
       await store.users.add(role, role, await hashPassword(PASSWORD, systemRandom));
