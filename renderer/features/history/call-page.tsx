@@ -12,6 +12,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { useSearch } from 'wouter';
 import { isOver } from '../../../shared/call.ts';
 import type { Turn } from '../../../shared/console-events.ts';
+import { isDialable } from '../../../shared/phone-number.ts';
 import { useConsole, useLiveCalls } from '../../bind/console.ts';
 import { useQuery } from '../../bind/use-query.ts';
 import { Card } from '../../ui/card.tsx';
@@ -163,6 +164,11 @@ function Head({ detail, recording }: { readonly detail: CallDetail; readonly rec
         {recording.loaded !== null && (
           <Button icon={<DownloadOutlined />} href={recording.loaded.url} download={recordingName(call)}>
             {say('download')}
+          </Button>
+        )}
+        {isOver(call.status) && isDialable(call.phoneNumber) && (
+          <Button icon={<PhoneOutlined />} onClick={() => goTo(places.dial(call.phoneNumber, call.prompt?.name))}>
+            {say('again')}
           </Button>
         )}
       </span>

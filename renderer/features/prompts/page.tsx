@@ -4,8 +4,7 @@ import { FileTextOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useStore } from 'zustand';
-import { roleCovers } from '../../../shared/roles.ts';
-import { useConsole, useSession } from '../../bind/console.ts';
+import { useConsole, useMay } from '../../bind/console.ts';
 import { useQuery } from '../../bind/use-query.ts';
 import { Card } from '../../ui/card.tsx';
 import { Empty } from '../../ui/empty.tsx';
@@ -27,9 +26,7 @@ export function PromptsPage({ name }: { readonly name: string | null }): ReactNo
   const say = useWords(promptWords);
   const { client } = useConsole();
   const [naming, setNaming] = useState(false);
-  const mayWrite = useSession(
-    ({ session }) => session.kind === 'signed-in' && roleCovers(session.user.role, 'supervisor'),
-  );
+  const mayWrite = useMay('supervisor');
   const list = useQuery(['prompts'], (signal) => client.prompts.list(undefined, { signal }));
   const prompts = list.data ?? [];
   const chosen = name ?? (prompts.find((prompt) => prompt.isDefault) ?? prompts[0])?.name ?? null;

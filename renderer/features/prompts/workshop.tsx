@@ -5,8 +5,7 @@ import { App, Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useStore } from 'zustand';
 import { MOST_PROMPT_CHARACTERS } from '../../../shared/prompt-text.ts';
-import { roleCovers } from '../../../shared/roles.ts';
-import { useConsole, useSession } from '../../bind/console.ts';
+import { useConsole, useMay } from '../../bind/console.ts';
 import { useAction } from '../../bind/use-action.ts';
 import { Card } from '../../ui/card.tsx';
 import { Chip } from '../../ui/chip.tsx';
@@ -31,9 +30,7 @@ export function Workshop({ detail, onChanged }: WorkshopProps): ReactNode {
   const say = useWords(promptWords);
   const { message, modal } = App.useApp();
   const { client } = useConsole();
-  const readOnly = !useSession(
-    ({ session }) => session.kind === 'signed-in' && roleCovers(session.user.role, 'supervisor'),
-  );
+  const readOnly = !useMay('supervisor');
   const [newest] = detail.versions;
   const kept = useStore(draftsStore, ({ drafts }) => drafts[detail.name]);
   const [comparedVersion, setCompared] = useState<number | null>(null);
