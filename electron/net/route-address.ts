@@ -3,6 +3,7 @@
 import { createSocket } from 'node:dgram';
 import { isIP } from 'node:net';
 import { messageOf, WorldFault } from '../base/errors.ts';
+import { connectSocket } from './connect-socket.ts';
 
 /** Any port will do: a connected UDP socket only looks up its route. */
 const DISCARD_PORT = 9;
@@ -12,7 +13,7 @@ export function routeAddress(peer: string): Promise<string> {
   const socket = createSocket(isIP(peer) === 6 ? 'udp6' : 'udp4');
   return new Promise<string>((resolve, reject) => {
     socket.once('error', reject);
-    socket.connect(DISCARD_PORT, peer, () => resolve(socket.address().address));
+    connectSocket(socket, { host: peer, port: DISCARD_PORT }).then(() => resolve(socket.address().address), reject);
   })
     .catch((fault: unknown) => {
       throw new WorldFault(
