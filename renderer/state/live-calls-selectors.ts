@@ -34,3 +34,11 @@ export function speakingNow(known: KnownCall): Speaker | null {
   if (known.ai.state === 'speaking') return 'ai';
   return known.turns.some(({ speaker, final }) => speaker === 'customer' && !final) ? 'customer' : null;
 }
+
+/** When a call ended last, of those known, Unix milliseconds; 0 before. Changes whenever one ends. */
+export function lastEnd(state: LiveCalls): number {
+  return state.order.reduce((latest, callId) => {
+    const end = state.calls[callId]?.call.endTime ?? null;
+    return end === null ? latest : Math.max(latest, Date.parse(end));
+  }, 0);
+}

@@ -1,0 +1,43 @@
+// The middle of the desk: the chosen call from "now" down to "do"; after its end, how it came out and what may follow.
+
+import type { ReactNode } from 'react';
+import { AiNow } from '../../live/ai-now.tsx';
+import { CallHead } from '../../live/call-head.tsx';
+import { HangUpButton } from '../../live/hang-up-button.tsx';
+import { LiveWaveform } from '../../live/live-waveform.tsx';
+import { Transcript } from '../../live/transcript.tsx';
+import { useCall } from '../../live/use-call.ts';
+import { isLive } from '../../state/live-calls.ts';
+import { CallOver } from './call-over.tsx';
+import './chosen-call.css';
+
+export interface ChosenCallProps {
+  readonly callId: string;
+  /** Opens the list where that is folded. */
+  readonly listButton: ReactNode;
+  readonly onAgain: (number: string, prompt: string | undefined) => void;
+}
+
+export function ChosenCall({ callId, listButton, onAgain }: ChosenCallProps): ReactNode {
+  const known = useCall(callId);
+  if (known === undefined) return null;
+  return (
+    <div className="rs-chosen">
+      <CallHead known={known} before={listButton} />
+      {isLive(known) && (
+        <div className="rs-chosen-now">
+          <AiNow known={known} />
+          <LiveWaveform known={known} />
+        </div>
+      )}
+      <Transcript known={known} />
+      {isLive(known) ? (
+        <footer className="rs-chosen-foot">
+          <HangUpButton key={callId} callId={callId} />
+        </footer>
+      ) : (
+        <CallOver known={known} onAgain={onAgain} />
+      )}
+    </div>
+  );
+}
