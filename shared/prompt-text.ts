@@ -43,3 +43,28 @@ export function fillInSpoken(text: string, values: VariableValues): string {
     })
     .trim();
 }
+
+/** What the AI reads, and what it says first; `greeting` null: the product's own. */
+export interface PromptText {
+  readonly content: string;
+  readonly greeting: string | null;
+}
+
+/** Both texts of a prompt filled in; a greeting of which nothing is left becomes null. */
+export function fillInPrompt({ content, greeting }: PromptText, values: VariableValues): PromptText {
+  return {
+    content: fillIn(content, values),
+    greeting: greeting === null ? null : fillInSpoken(greeting, values) || null,
+  };
+}
+
+/** True when filled-in texts are no longer than the AI may be given. */
+export function fitsCall({ content, greeting }: PromptText): boolean {
+  return content.length <= MOST_PROMPT_CHARACTERS && (greeting ?? '').length <= MOST_GREETING_CHARACTERS;
+}
+
+/** The values that `prompt` has variables for, without the blank ones. */
+export function usedValues({ content, greeting }: PromptText, values: VariableValues): VariableValues {
+  const used = variablesOf(content, greeting ?? '').map((name) => [name, valueNamed(name, values)] as const);
+  return Object.fromEntries(used.filter(([, value]) => value !== ''));
+}

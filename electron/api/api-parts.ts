@@ -1,5 +1,6 @@
 // What the API is made from.
 
+import type { Diagnostics, LogLine } from '../../shared/contract/system-schemas.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Logger } from '../base/logger.ts';
 import type { Random } from '../base/random.ts';
@@ -9,7 +10,7 @@ import type { StatusSource } from './status-source.ts';
 
 export interface ApiParts {
   readonly callCenter: CallCenter;
-  readonly store: Pick<Store, 'users' | 'sessions' | 'sipConfigs' | 'voiceConfigs'>;
+  readonly store: Pick<Store, 'users' | 'sessions' | 'sipConfigs' | 'voiceConfigs' | 'prompts'>;
   /** Told by `health`. */
   readonly version: string;
   /** True when calls go to the practice line now. */
@@ -20,6 +21,9 @@ export interface ApiParts {
   readonly consoleDirectory: string | null;
   /** Called after a configuration was stored, before the answer: registers anew for instance. */
   readonly configChanged: () => Promise<void>;
+  readonly diagnostics: () => Promise<Diagnostics>;
+  /** The last `most` lines of the log, oldest first. */
+  readonly readLog: (most: number) => Promise<LogLine[]>;
   readonly clock: Clock;
   readonly random: Random;
   readonly logger: Logger;

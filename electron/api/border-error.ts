@@ -6,7 +6,7 @@ import type { Language } from '../../shared/contract/procedure.ts';
 import { ERROR_STATUS, ProductError } from '../../shared/errors.ts';
 import type { Logger } from '../base/logger.ts';
 import { inputError } from './input-words.ts';
-import { DOMAIN_WORDS_ZH, WORDS } from './words.ts';
+import { DOMAIN_WORDS_BY_FIELD_ZH, DOMAIN_WORDS_ZH, WORDS } from './words.ts';
 
 /** Goes along with every error. `detail`: the domain's own words, where the message is a translation. */
 export interface BorderErrorData {
@@ -30,7 +30,8 @@ export function borderError(fault: unknown, language: Language, logger: Logger):
 }
 
 function translate(fault: ProductError, language: Language) {
-  const chinese = language === 'zh' ? DOMAIN_WORDS_ZH[fault.code] : undefined;
+  const words = DOMAIN_WORDS_BY_FIELD_ZH[fault.field ?? ''] ?? DOMAIN_WORDS_ZH;
+  const chinese = language === 'zh' ? words[fault.code] : undefined;
   return chinese === undefined ? encode(fault, fault.message) : encode(fault, chinese, fault.message);
 }
 

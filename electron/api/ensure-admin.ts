@@ -22,9 +22,10 @@ export async function ensureAdmin(
 ): Promise<EnsuredAdmin> {
   if ((await users.list()).length > 0) return { kind: 'existing' };
   const chosen = password ?? makePassword(random);
-  const added = await users.add('admin', 'admin', await hashPassword(chosen, random));
+  const firstStart = password === undefined;
+  const added = await users.add('admin', 'admin', await hashPassword(chosen, random), firstStart);
   if (!added) return { kind: 'existing' };
-  return password === undefined ? { kind: 'made', password: chosen } : { kind: 'given' };
+  return firstStart ? { kind: 'made', password: chosen } : { kind: 'given' };
 }
 
 function makePassword(random: Random): string {

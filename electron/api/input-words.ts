@@ -30,6 +30,11 @@ const BY_RULE: Readonly<Record<string, Say>> = {
   }),
   'not-one-line': () => ({ zh: '不能包含换行或控制字符', en: 'must be one line without control characters' }),
   'not-a-websocket-address': () => ({ zh: '必须是 ws:// 或 wss:// 地址', en: 'must be a ws:// or wss:// address' }),
+  'one-prompt-only': () => ({
+    zh: '和 systemPrompt 只能给其中一个',
+    en: 'and systemPrompt exclude each other: give one of them',
+  }),
+  'not-a-number-part': () => ({ zh: '只能包含数字、+、*和#', en: 'may hold digits, +, * and # only' }),
   'below-minimum-port': () => ({ zh: '不能小于 rtpPortMin', en: 'must not be less than rtpPortMin' }),
 };
 

@@ -7,7 +7,9 @@ import { sipConfigRouter, voiceConfigRouter } from './config-router.ts';
 import { eventsRouter } from './events-router.ts';
 import type { OpenFeeds } from './open-feeds.ts';
 import { pending } from './pending.ts';
+import { promptsRouter } from './prompts-router.ts';
 import { SignIn } from './sign-in.ts';
+import { systemRouter } from './system-router.ts';
 import { authRouter, usersRouter } from './users-router.ts';
 
 /** Makes the router; `feeds` keeps the streams that are open. */
@@ -17,9 +19,8 @@ export function createRouter(parts: ApiParts, feeds: OpenFeeds) {
   const token = stationToken === undefined ? {} : { stationToken };
   const signIn = new SignIn({ users, sessions, clock, random, logger, ...token });
   const base = baseProcedure(signIn, clock, logger);
-  const startedAt = clock.now();
   return base.router({
-    auth: authRouter(base, signIn),
+    auth: authRouter(base, { users, signIn }),
     calls: callsRouter(base, callCenter),
     events: eventsRouter(base, parts, feeds),
     config: {
@@ -27,23 +28,8 @@ export function createRouter(parts: ApiParts, feeds: OpenFeeds) {
       voice: voiceConfigRouter(base, store.voiceConfigs, parts.configChanged),
     },
     users: usersRouter(base, { users, signIn, clock }),
-    system: {
-      health: base.system.health.handler(() => ({
-        status: 'ok' as const,
-        version: parts.version,
-        practice: parts.practice(),
-        uptimeSeconds: Math.floor((clock.now() - startedAt) / 1000),
-      })),
-      status: base.system.status.handler(() => parts.status.current()),
-      diagnostics: base.system.diagnostics.handler(() => pending()),
-      log: base.system.log.handler(() => pending()),
-    },
-    prompts: {
-      list: base.prompts.list.handler(() => pending()),
-      get: base.prompts.get.handler(() => pending()),
-      save: base.prompts.save.handler(() => pending()),
-      setDefault: base.prompts.setDefault.handler(() => pending()),
-    },
+    system: systemRouter(base, parts),
+    prompts: promptsRouter(base, store.prompts),
     history: {
       list: base.history.list.handler(() => pending()),
       get: base.history.get.handler(() => pending()),

@@ -9,7 +9,7 @@ import type { Logger } from '../base/logger.ts';
 import type { Random } from '../base/random.ts';
 import { hashPassword, verifyPassword } from '../secrets/password-hash.ts';
 import type { SessionRepository } from '../store/session-repository.ts';
-import type { UserRepository } from '../store/user-repository.ts';
+import type { UserRepository, UserRow } from '../store/user-repository.ts';
 import { AttemptLimit } from './attempt-limit.ts';
 import type { Caller } from './context.ts';
 import { SerialQueue } from './serial-queue.ts';
@@ -36,6 +36,8 @@ export interface SignedIn {
   readonly expiresAt: number;
   readonly name: string;
   readonly role: Role;
+  /** See `UserRow`. */
+  readonly firstStart: boolean;
 }
 
 /** A working day and its overtime. */
@@ -93,7 +95,8 @@ export class SignIn {
       const decoy = await this.#decoyHash();
       const user = await this.#parts.users.find(name);
       const right = await verifyPassword(password, user?.passwordHash ?? decoy);
-      if (user === null || !right) {
+      const session = user === null || !right ? null : await this.#openSession(user);
+      if (session === null) {
         this.#accounts.failed(name);
         this.#addresses.failed(origin.address);
         // Without the name: people type their password there by mistake.
@@ -102,8 +105,14 @@ export class SignIn {
       }
       this.#accounts.succeeded(name);
       this.#parts.logger.info('signed in', { user: name, address: origin.address });
-      return this.#openSession(user.id, user.name, user.role);
+      return session;
     });
+  }
+
+  /** Ends the session of `token`, which is worth nothing from then on. The station's own token has none to end. */
+  async signOut(token: string): Promise<void> {
+    await this.#parts.sessions.remove(sha256(token).toString('hex'));
+    this.forgetSessions();
   }
 
   /** Whose token this is. Throws UNAUTHENTICATED: none, unknown or expired, each with its own words. */
@@ -124,7 +133,7 @@ export class SignIn {
     return this.#hashing.run(() => hashPassword(password, this.#parts.random));
   }
 
-  /** Forgets what is cached after sessions were removed from the store. */
+  /** Forgets what is cached: call it after sessions, users or roles were changed in the store. */
   forgetSessions(): void {
     this.#known.clear();
     this.#epoch += 1;
@@ -140,14 +149,16 @@ export class SignIn {
     return this.#decoy;
   }
 
-  async #openSession(userId: number, name: string, role: Role): Promise<SignedIn> {
+  /** Null when the password or the user is another one by now. */
+  async #openSession(user: UserRow): Promise<SignedIn | null> {
     const { clock, random, sessions } = this.#parts;
     const token = Buffer.from(random.bytes(32)).toString('base64url');
-    const now = clock.wallNow();
-    const expiresAt = now + SESSION_LIFE;
-    await sessions.add(sha256(token).toString('hex'), userId, now, expiresAt);
-    await sessions.removeExpired(now - EXPIRED_KEPT);
-    return { token, expiresAt, name, role };
+    const createdAt = Math.floor(clock.wallNow());
+    const expiresAt = createdAt + SESSION_LIFE;
+    const { name, role, firstStart } = user;
+    if (!(await sessions.open(sha256(token).toString('hex'), user, { createdAt, expiresAt }))) return null;
+    await sessions.removeExpired(createdAt - EXPIRED_KEPT);
+    return { token, expiresAt, name, role, firstStart };
   }
 
   async #session(hash: string) {

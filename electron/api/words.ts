@@ -3,6 +3,7 @@
 import type { Language } from '../../shared/contract/procedure.ts';
 import { LANGUAGES } from '../../shared/contract/procedure.ts';
 import type { ErrorCode } from '../../shared/errors.ts';
+import { MOST_GREETING_CHARACTERS, MOST_PROMPT_CHARACTERS } from '../../shared/prompt-text.ts';
 
 type Sentence = Readonly<Record<Language, string>>;
 
@@ -32,6 +33,16 @@ export const WORDS = {
   foreignOrigin: { zh: '不接受来自其他网站的请求', en: 'Requests from other sites are not served' },
   userExists: { zh: '用户名已存在', en: 'This user name is taken' },
   userUnknown: { zh: '没有这个用户', en: 'There is no such user' },
+  notOneself: { zh: '不能删除自己', en: 'Nobody may remove themselves' },
+  lastAdmin: {
+    zh: '这是最后一个管理员：先让另一个用户成为管理员',
+    en: 'This is the last admin: make another user an admin first',
+  },
+  promptUnknown: { zh: '没有这个提示词', en: 'There is no such prompt' },
+  promptTooLong: {
+    zh: `代入变量的默认值后，提示词不能超过${MOST_PROMPT_CHARACTERS}个字符，开场白不能超过${MOST_GREETING_CHARACTERS}个字符`,
+    en: `With its default values the prompt may have ${MOST_PROMPT_CHARACTERS} characters, and the greeting ${MOST_GREETING_CHARACTERS}`,
+  },
   ownPasswordOnly: { zh: '只能修改自己的密码', en: 'Only an admin may change the password of others' },
   secretNeeded: {
     zh: '服务器或账号已变更，请同时提供新的密码或密钥',
@@ -50,6 +61,23 @@ export function roleNeeded(language: Language, role: string): string {
   return language === 'zh' ? `权限不足：需要${role}角色` : `Not allowed: this needs the role ${role}`;
 }
 
+/** Somebody saved version `version` of prompt `name` before; `basedOn` is what the writer saw, 0 for a new prompt. */
+export function promptSavedMeanwhile(
+  language: Language,
+  { name, version, by, basedOn }: { name: string; version: number; by: string | null; basedOn: number },
+): string {
+  if (language === 'zh') {
+    const who = by ?? '系统';
+    return basedOn === 0
+      ? `已经有名为「${name}」的提示词（第${version}版，由${who}保存）：换一个名称，或打开它修改`
+      : `「${name}」已由${who}保存为第${version}版，你依据的是第${basedOn}版：先看过新版本再保存`;
+  }
+  const who = by ?? 'the station';
+  return basedOn === 0
+    ? `There is a prompt named “${name}” already (version ${version}, saved by ${who}): choose another name, or open that one`
+    : `${who} saved version ${version} of “${name}”, and yours is based on version ${basedOn}: look at the new one first`;
+}
+
 /** What the domain's errors mean, for readers of Chinese; the domain's own words go along as `detail`. */
 export const DOMAIN_WORDS_ZH: Partial<Readonly<Record<ErrorCode, string>>> = {
   NOT_FOUND: '没有这个通话',
@@ -57,6 +85,14 @@ export const DOMAIN_WORDS_ZH: Partial<Readonly<Record<ErrorCode, string>>> = {
   NO_TRUNK: '没有可用的SIP线路：请运行 init-sip-config 配置线路，或以练习模式启动（--practice）',
   NO_VOICE_SERVICE: '没有可用的语音服务：请运行 init-voice-config 配置豆包语音，或以练习模式启动（--practice）',
   BUSY: '服务繁忙，请稍后再试',
+};
+
+/** The same where `field` tells what the error is about. */
+export const DOMAIN_WORDS_BY_FIELD_ZH: Partial<Readonly<Record<string, typeof DOMAIN_WORDS_ZH>>> = {
+  prompt: {
+    NOT_FOUND: '没有这个提示词，或没有这个版本',
+    INVALID_INPUT: `代入变量后，提示词不能超过${MOST_PROMPT_CHARACTERS}个字符，开场白不能超过${MOST_GREETING_CHARACTERS}个字符：缩短变量的值`,
+  },
 };
 
 /** The first of our languages that `Accept-Language` asks for (RFC 9110 §12.5.4); Chinese when it asks for none. */

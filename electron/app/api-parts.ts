@@ -7,12 +7,25 @@ import type { ApiParts } from '../api/api-parts.ts';
 import type { StatusSource } from '../api/status-source.ts';
 import { Emitter } from '../base/emitter.ts';
 import type { TrunkSettings } from '../calls/settings.ts';
+import { readLog } from '../log/read-log.ts';
+import type { KeyKeeper } from '../secrets/secrets.ts';
 import { consoleDirectory } from './console-directory.ts';
+import { diagnose } from './diagnostics.ts';
 import type { Services } from './services.ts';
 
-/** `owns.line`: this process serves the line, so a changed configuration is applied at once, not only to a next call. */
-export function apiParts(services: Services, owns: { readonly line: boolean; readonly token?: string }): ApiParts {
+export interface Owned {
+  /** This process serves the line, so a changed configuration is applied at once, not only to a next call. */
+  readonly line: boolean;
+  /** The command line's own key. */
+  readonly token?: string;
+  /** What seals secrets; the key file unless told. */
+  readonly keeper?: KeyKeeper;
+}
+
+/** The border's parts of `services`, by what this process `owns`. */
+export function apiParts(services: Services, owns: Owned): ApiParts {
   const { callCenter, store, settings, line, clock, random, logger } = services;
+  const startedAt = clock.now();
   return {
     callCenter,
     store,
@@ -24,6 +37,8 @@ export function apiParts(services: Services, owns: { readonly line: boolean; rea
       const trunk = owns.line ? await readTrunk(services) : null;
       if (trunk !== null) await line.apply(trunk);
     },
+    diagnostics: () => diagnose({ ...services, startedAt, secrets: owns.keeper ?? 'file', runtime: process.versions }),
+    readLog: (most) => readLog(services.directory.logs, most),
     clock,
     random,
     logger,

@@ -26,6 +26,7 @@ import type { Environment } from './environment.ts';
 import type { OwnedLine } from './line.ts';
 import { createLine } from './line.ts';
 import { recover } from './recovery.ts';
+import { seedPrompt } from './seed-prompt.ts';
 import type { PracticeMode, StationSettings } from './settings.ts';
 import { createSettings } from './settings.ts';
 import { bindSip, TrustedPeers } from './sip-endpoint.ts';
@@ -84,6 +85,7 @@ async function assemble(options: ServiceOptions, held: DisposableStack): Promise
   });
   held.defer(() => store.close());
   await recover({ calls: store.calls, recordings: directory.recordings, clock, logger });
+  await seedPrompt(store.prompts);
 
   // Started when it is first needed, but released after the calls that use it: hence a seat of its own.
   const practice = new DisposableStack();

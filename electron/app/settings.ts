@@ -1,10 +1,11 @@
 // Which trunk and which voice service a call uses now: the database's active row, else the environment, else practice.
 
-import { DEFAULT_GREETING, DEFAULT_SYSTEM_PROMPT } from '../../shared/default-prompt.ts';
 import { ProductError } from '../../shared/errors.ts';
 import type { SipConfig } from '../../shared/sip-config.ts';
 import type { SettingsSource, TrunkSettings } from '../calls/settings.ts';
 import type { DoubaoConfig, DoubaoCredentials, VoiceConfig } from '../voice/config.ts';
+import type { KeptPrompts } from './call-prompt.ts';
+import { callPrompt } from './call-prompt.ts';
 import type { Environment } from './environment.ts';
 
 /** When the practice line stands in: always, when no trunk is configured, never. */
@@ -18,11 +19,11 @@ export interface PracticeLine {
 
 export interface SettingsParts {
   readonly environment: Environment;
-  /** The active rows of the database. */
+  /** The active rows of the database, and the kept prompts. */
   readonly store: {
     readonly sipConfigs: { active(): Promise<SipConfig | null> };
     readonly voiceConfigs: { active(): Promise<DoubaoConfig | null> };
-    readonly prompts: { defaultContent(): Promise<string | null> };
+    readonly prompts: KeptPrompts;
   };
   readonly practice: PracticeMode;
   /** Starts the practice line; called once, when it is first needed. */
@@ -65,11 +66,7 @@ export function createSettings(parts: SettingsParts): StationSettings {
       return isPractising;
     },
     recordings: parts.recordings,
-    prompt: async (request) => {
-      const own = request?.kind === 'text' ? request.text : null;
-      const systemPrompt = own ?? (await store.prompts.defaultContent()) ?? DEFAULT_SYSTEM_PROMPT;
-      return { systemPrompt, version: null, variables: {}, greeting: DEFAULT_GREETING };
-    },
+    prompt: (request) => callPrompt(request, store.prompts),
     trunk: async () => {
       const trunk = await readTrunk();
       isPractising = trunk.isPractice;

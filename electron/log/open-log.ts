@@ -4,6 +4,7 @@ import type { DestinationStream } from 'pino';
 import type { Clock } from '../base/clock.ts';
 import { messageOf, WorldFault } from '../base/errors.ts';
 import type { Logger } from '../base/logger.ts';
+import { LOG_NAME } from './log-files.ts';
 import type { LogLevel } from './pino-logger.ts';
 import { createLogger } from './pino-logger.ts';
 import { RotatingFile } from './rotating-file.ts';
@@ -33,7 +34,7 @@ const ROTATION = { mostBytes: 20 * 1024 * 1024, keep: 10 } as const;
 /** Opens `ringside.<day>.<n>.log` in the directory. Rejects with a WorldFault that names it and the fix. */
 export async function openLog(options: LogOptions): Promise<Log> {
   const { directory, clock, level = 'info', echo, rotation = ROTATION, onFault = () => {} } = options;
-  const file = new RotatingFile({ directory, name: 'ringside', clock, onFault, ...rotation });
+  const file = new RotatingFile({ directory, name: LOG_NAME, clock, onFault, ...rotation });
   try {
     await file.open();
   } catch (fault) {

@@ -1,13 +1,15 @@
 // A log file that begins anew each day and at a size, keeps a bounded number of old ones, and never blocks a writer.
 
 import type { FileHandle } from 'node:fs/promises';
-import { mkdir, open, readdir, rm } from 'node:fs/promises';
+import { mkdir, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Clock } from '../base/clock.ts';
+import type { LogFile } from './log-files.ts';
+import { listLogFiles, logFileName } from './log-files.ts';
 
 export interface RotatingFileOptions {
   readonly directory: string;
-  /** Files are `<name>.<yyyy-mm-dd>.<n>.log`, days in UTC. */
+  /** See log-files.ts. */
   readonly name: string;
   readonly mostBytes: number;
   /** Files kept beside the one that is written. */
@@ -17,11 +19,6 @@ export interface RotatingFileOptions {
   readonly onFault: (fault: unknown) => void;
 }
 
-interface FileName {
-  readonly day: string;
-  readonly number: number;
-}
-
 /** A disk that stands still must not fill memory: about ten seconds of the worst logging. */
 const MOST_WAITING = 4 * 1024 * 1024;
 
@@ -29,7 +26,7 @@ const MOST_WAITING = 4 * 1024 * 1024;
 export class RotatingFile {
   readonly #options: RotatingFileOptions;
   #handle: FileHandle | null = null;
-  #current: FileName = { day: '', number: 0 };
+  #current: LogFile = { day: '', number: 0 };
   #bytes = 0;
   #waiting: string[] = [];
   #waitingLength = 0;
@@ -72,8 +69,7 @@ export class RotatingFile {
 
   async #drain(): Promise<void> {
     while (this.#waiting.length > 0) {
-      const dropped =
-        this.#dropped === 0 ? '' : `{"level":"warn","dropped":${this.#dropped},"msg":"log lines dropped"}\n`;
+      const dropped = this.#dropped === 0 ? '' : this.#droppedLine();
       const text = dropped + this.#waiting.join('');
       this.#waiting = [];
       this.#waitingLength = 0;
@@ -97,13 +93,18 @@ export class RotatingFile {
     this.#bytes += bytes.length;
   }
 
+  #droppedLine(): string {
+    const time = new Date(this.#options.clock.wallNow()).toISOString();
+    return `${JSON.stringify({ level: 'warn', time, dropped: this.#dropped, msg: 'log lines dropped' })}\n`;
+  }
+
   #fail(fault: unknown): void {
     this.#dropped += 1;
     if (!this.#faulty) this.#options.onFault(fault);
     this.#faulty = true;
   }
 
-  async #openFile(file: FileName): Promise<void> {
+  async #openFile(file: LogFile): Promise<void> {
     const previous = this.#handle;
     this.#handle = null;
     await previous?.close();
@@ -115,19 +116,12 @@ export class RotatingFile {
   }
 
   /** Our files, oldest first. */
-  async #files(): Promise<readonly FileName[]> {
-    const pattern = /\.(\d{4}-\d\d-\d\d)\.(\d+)\.log$/;
-    const names = (await readdir(this.#options.directory)).filter((name) => name.startsWith(`${this.#options.name}.`));
-    return names
-      .flatMap((name) => {
-        const [, day = '', number = ''] = pattern.exec(name) ?? [];
-        return day === '' ? [] : [{ day, number: Number(number) }];
-      })
-      .sort((a, b) => a.day.localeCompare(b.day) || a.number - b.number);
+  #files(): Promise<readonly LogFile[]> {
+    return listLogFiles(this.#options.directory, this.#options.name);
   }
 
-  #nameOf({ day, number }: FileName): string {
-    return `${this.#options.name}.${day}.${number}.log`;
+  #nameOf(file: LogFile): string {
+    return logFileName(this.#options.name, file);
   }
 
   #today(): string {

@@ -1,6 +1,6 @@
 // The store as the rest of the engine gets it: one database file, its repositories, one close.
 
-import { Kysely } from 'kysely';
+import { Kysely, sql } from 'kysely';
 import type { Clock } from '../base/clock.ts';
 import type { Logger } from '../base/logger.ts';
 import { CallRepository } from './call-repository.ts';
@@ -36,6 +36,8 @@ export interface Store {
   readonly sipConfigs: SipConfigRepository;
   readonly voiceConfigs: VoiceConfigRepository;
   readonly prompts: PromptRepository;
+  /** Version of the database engine. */
+  engineVersion(): Promise<string>;
   /** Finishes what waits and closes the file. Idempotent. */
   close(): Promise<void>;
 }
@@ -59,6 +61,10 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     sipConfigs: new SipConfigRepository(database, secrets, clock),
     voiceConfigs: new VoiceConfigRepository(database, secrets, clock),
     prompts: new PromptRepository(database, clock),
+    engineVersion: async () => {
+      const { rows } = await sql<{ version: string }>`select sqlite_version() as version`.execute(database);
+      return rows[0]?.version ?? '';
+    },
     // Not by Kysely's destroy, which does nothing for an instance that never ran a query.
     close: () => channel.close(),
   };

@@ -3,12 +3,19 @@
 import type { Kysely } from 'kysely';
 import type { Role } from '../../shared/roles.ts';
 import type { Tables } from './schema.ts';
+import type { UserRow } from './user-repository.ts';
 
 /** A sign-in and its user. Times are Unix milliseconds. */
 export interface SessionRow {
   readonly userId: number;
   readonly userName: string;
   readonly role: Role;
+  readonly expiresAt: number;
+}
+
+/** When a session begins and ends, in Unix milliseconds. */
+export interface SessionLife {
+  readonly createdAt: number;
   readonly expiresAt: number;
 }
 
@@ -19,12 +26,25 @@ export class SessionRepository {
     this.#database = database;
   }
 
-  async add(tokenHash: string, userId: number, createdAt: number, expiresAt: number): Promise<void> {
-    await this.#database
-      .insertInto('sessions')
-      .values({ token_hash: tokenHash, user_id: userId, created_at: createdAt, expires_at: expiresAt })
-      .onConflict((conflict) => conflict.column('token_hash').doNothing())
-      .execute();
+  /**
+   * Opens a session for a user whose password was right: false when the user was removed or got another password while
+   * that was checked.
+   */
+  async open(tokenHash: string, user: Pick<UserRow, 'id' | 'passwordHash'>, life: SessionLife): Promise<boolean> {
+    return this.#database.transaction().execute(async (transaction) => {
+      const found = await transaction
+        .selectFrom('users')
+        .select('id')
+        .where('id', '=', user.id)
+        .where('password_hash', '=', user.passwordHash)
+        .executeTakeFirst();
+      if (found === undefined) return false;
+      await transaction
+        .insertInto('sessions')
+        .values({ token_hash: tokenHash, user_id: user.id, created_at: life.createdAt, expires_at: life.expiresAt })
+        .execute();
+      return true;
+    });
   }
 
   /** The session of a token, expired or not; null for an unknown one. */
@@ -37,6 +57,10 @@ export class SessionRepository {
       .executeTakeFirst();
     if (row === undefined) return null;
     return { userId: row.id, userName: row.name, role: row.role, expiresAt: row.expires_at };
+  }
+
+  async remove(tokenHash: string): Promise<void> {
+    await this.#database.deleteFrom('sessions').where('token_hash', '=', tokenHash).execute();
   }
 
   /** Removes what expired before `before`. */

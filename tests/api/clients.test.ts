@@ -12,6 +12,7 @@ import type { ProductEvent } from '../../shared/events.ts';
 import { testStore } from '../store/support.ts';
 import { MemoryCallCenter } from './memory-call-center.ts';
 import { MemoryStatus } from './memory-status.ts';
+import { MEMORY_SYSTEM } from './memory-system.ts';
 import { STATION_TOKEN, testApi } from './support.ts';
 
 interface Subject {
@@ -38,6 +39,7 @@ const subjects: readonly (readonly [string, () => Promise<Subject>])[] = [
         practice: () => true,
         configChanged: async () => {},
         status: new MemoryStatus(),
+        ...MEMORY_SYSTEM,
         consoleDirectory: null,
         clock: systemClock,
         random: systemRandom,

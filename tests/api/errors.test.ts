@@ -79,7 +79,7 @@ describe('who is asking', () => {
     expect([unknown.status, unknown.body.message]).toEqual([401, '登录凭证无效，请重新登录']);
     await store.users.add('ming', 'agent', 'x');
     const hash = createHash('sha256').update('old-token').digest('hex');
-    await store.sessions.add(hash, 1, 1, 2);
+    await store.sessions.open(hash, { id: 1, passwordHash: 'x' }, { createdAt: 1, expiresAt: 2 });
     const expired = await ask('POST', MAKE, { token: 'old-token', body: { phoneNumber: '1' } });
     expect([expired.status, expired.body.message]).toEqual([401, '登录已过期，请重新登录']);
   });

@@ -11,6 +11,7 @@ import { systemRandom } from '../../electron/base/random.ts';
 import { testStore } from '../store/support.ts';
 import { MemoryCallCenter } from './memory-call-center.ts';
 import { MemoryStatus } from './memory-status.ts';
+import { MEMORY_SYSTEM } from './memory-system.ts';
 import { testApi } from './support.ts';
 
 /** fetch does not let its caller choose Host. */
@@ -71,6 +72,7 @@ describe('listening', () => {
       practice: () => false,
       configChanged: async () => {},
       status: new MemoryStatus(),
+      ...MEMORY_SYSTEM,
       consoleDirectory: null,
       clock: systemClock,
       random: systemRandom,

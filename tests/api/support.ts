@@ -13,6 +13,7 @@ import type { Role } from '../../shared/roles.ts';
 import { testStore } from '../store/support.ts';
 import { MemoryCallCenter } from './memory-call-center.ts';
 import { MemoryStatus } from './memory-status.ts';
+import { MEMORY_SYSTEM } from './memory-system.ts';
 
 export const PASSWORD = 'correct horse';
 export const STATION_TOKEN = 'station-token-of-the-test';
@@ -54,6 +55,7 @@ export async function testApi(changes: Partial<ApiOptions> & { readonly clock?: 
     callCenter,
     store,
     status,
+    ...MEMORY_SYSTEM,
     consoleDirectory: null,
     version: '0.1.0',
     practice: () => false,

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { readEnvironment } from '../../electron/app/environment.ts';
 import type { PracticeMode } from '../../electron/app/settings.ts';
 import { createSettings } from '../../electron/app/settings.ts';
-import { CLIPS } from '../../electron/practice/speech/catalogue.ts';
 import type { DoubaoConfig } from '../../electron/voice/config.ts';
+import { DEFAULT_SYSTEM_PROMPT } from '../../shared/default-prompt.ts';
 import { ProductError } from '../../shared/errors.ts';
 import type { SipConfig } from '../../shared/sip-config.ts';
 import { SIP_DEFAULTS } from '../../shared/sip-config.ts';
@@ -32,7 +32,7 @@ function settings(variables: Record<string, string>, practice: PracticeMode, row
     store: {
       sipConfigs: { active: async () => row },
       voiceConfigs: { active: async () => null },
-      prompts: { defaultContent: async () => null },
+      prompts: { find: async () => null, findDefault: async () => null },
     },
     practice,
     startPractice: async () => {
@@ -101,9 +101,11 @@ describe('the voice service', () => {
   });
 });
 
-describe('the greeting', () => {
-  it('is one that the practice voice can really say', async () => {
-    const { greeting } = await settings({}, 'auto').source.prompt(null);
-    expect(CLIPS.map((clip) => clip.text)).toContain(greeting);
+describe('the prompt', () => {
+  it('of a call that names none is the product’s own where nothing is kept', async () => {
+    expect(await settings({}, 'auto').source.prompt(null)).toMatchObject({
+      systemPrompt: DEFAULT_SYSTEM_PROMPT,
+      version: null,
+    });
   });
 });

@@ -1,4 +1,4 @@
-// Configurations, prompts, users and sessions; secrets lie sealed in the file.
+// Configurations; secrets lie sealed in the file.
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -76,55 +76,5 @@ describe('the configurations', () => {
     const secrets = createSecrets(new Uint8Array(32), 'secret.key', systemRandom);
     const { sipConfigs } = await testStore({ path, secrets });
     await expect(sipConfigs.active()).rejects.toThrow('restore that file, or enter the secret again');
-  });
-});
-
-describe('the prompts', () => {
-  it('gain a version at each save and have one default', async () => {
-    const { prompts } = await testStore();
-    expect(await prompts.defaultContent()).toBeNull();
-    expect(await prompts.save('招生', '第一版', true)).toBe(1);
-    expect(await prompts.save('招生', '第二版', true)).toBe(2);
-    expect(await prompts.save('回访', '你好', false)).toBe(1);
-    expect(await prompts.defaultContent()).toBe('第二版');
-    expect((await prompts.list()).map(({ name, version, isDefault }) => [name, version, isDefault])).toEqual([
-      ['回访', 1, false],
-      ['招生', 2, true],
-      ['招生', 1, false],
-    ]);
-  });
-});
-
-describe('users and sessions', () => {
-  it('keep one user per name', async () => {
-    const { users } = await testStore();
-    expect(await users.add('ming', 'agent', 'hash')).toBe(true);
-    expect(await users.add('ming', 'admin', 'other')).toBe(false);
-    expect(await users.find('ming')).toMatchObject({ name: 'ming', role: 'agent', passwordHash: 'hash' });
-    expect(await users.find('Ming')).toBeNull();
-    expect((await users.list()).map((user) => user.name)).toEqual(['ming']);
-  });
-
-  it('sign a user out everywhere when the password changes', async () => {
-    const { users, sessions } = await testStore();
-    await users.add('ming', 'supervisor', 'hash');
-    const id = (await users.find('ming'))?.id ?? 0;
-    await sessions.add('t1', id, 1, 1000);
-    expect(await sessions.find('t1')).toEqual({ userId: id, userName: 'ming', role: 'supervisor', expiresAt: 1000 });
-    expect(await users.setPassword('ming', 'new')).toBe(true);
-    expect(await sessions.find('t1')).toBeNull();
-    expect((await users.find('ming'))?.passwordHash).toBe('new');
-    expect(await users.setPassword('nobody', 'x')).toBe(false);
-  });
-
-  it('forget sessions that expired', async () => {
-    const { users, sessions } = await testStore();
-    await users.add('ming', 'agent', 'hash');
-    const id = (await users.find('ming'))?.id ?? 0;
-    await sessions.add('old', id, 1, 10);
-    await sessions.add('live', id, 1, 30);
-    await sessions.removeExpired(20);
-    expect(await sessions.find('old')).toBeNull();
-    expect(await sessions.find('live')).not.toBeNull();
   });
 });

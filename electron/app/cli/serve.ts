@@ -72,8 +72,10 @@ function announce(services: Services, options: ServeOptions, ready: Ready): void
   print(`Ringside is running at ${url}`);
   print(`  data    ${dataDir}`);
   print(`  line    ${lineWords(trunk, where)}`);
-  if (adminPassword !== null)
-    print(`  sign in as admin with the password ${adminPassword}   (shown once: write it down)`);
+  if (adminPassword !== null) {
+    print(`Open ${url} and sign in as admin with the password ${adminPassword}`);
+    print('  (shown once: write it down, or choose another after signing in)');
+  }
   if (trunk?.isPractice === true) printPractice();
   print('Stop it with Ctrl-C.');
 }
