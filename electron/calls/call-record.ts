@@ -84,6 +84,13 @@ export class CallRecord {
     this.#beside.add(saved);
   }
 
+  /** What is told from now on waits for the entries so far too: whoever looks a call up at its end finds all of it. */
+  joinEntries(): void {
+    this.#queue = this.#queue.then(async () => {
+      await Promise.all(this.#beside);
+    });
+  }
+
   /** Tells an event once everything written before it is on disk. */
   tell(event: CallEvent): void {
     this.#then(() => this.#emit(event));

@@ -168,6 +168,7 @@ export class Call {
     }
     this.#turns.close();
     timeline.close();
+    this.record.joinEntries();
     this.record.show();
     tell();
     await Promise.allSettled(this.#pending);

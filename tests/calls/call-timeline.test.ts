@@ -5,7 +5,7 @@ import { CallTimeline } from '../../electron/calls/call-timeline.ts';
 import type { CallEventRow } from '../../shared/records.ts';
 import type { TimelineEntry } from '../../shared/timeline.ts';
 import { FakeClock } from '../support/fake-clock.ts';
-import { Desk, FAULT, message, SDP } from './support/desk.ts';
+import { Desk, FAULT, message, SDP, turn } from './support/desk.ts';
 import { HandIncomingCall } from './support/hand-user-agent.ts';
 
 const REQUEST = { phoneNumber: '13800001234', customerId: null, prompt: null, placedBy: null };
@@ -130,12 +130,19 @@ describe('the timeline of a call out', () => {
     expect(seqs).toEqual(Array.from({ length: 25 }, (_, index) => index + 1));
   });
 
-  it('holds nothing up: a state is told while its entries still wait for the disk', async () => {
+  it('holds up no turn while its entries wait for the disk, and is all there when the end is told', async () => {
     const desk = new Desk();
-    desk.store.saveEvent = () => new Promise(() => {});
+    const disk = Promise.withResolvers<void>();
+    desk.store.saveEvent = () => disk.promise;
     const { leg, sip } = await desk.dialAndAnswer();
     leg.tell({ type: 'recording-started', at: 0 });
+    leg.tell(turn({ text: '您好' }));
+    await desk.settle();
+    expect(desk.names().at(-1)).toBe('ai-response');
     sip.events.emit({ type: 'ended', by: 'remote', detail: 'BYE' });
+    await desk.settle();
+    expect(desk.names().at(-1)).toBe('ai-response');
+    disk.resolve();
     await desk.settle();
     expect(desk.names().at(-1)).toBe('call-ended');
   });

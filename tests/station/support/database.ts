@@ -29,6 +29,17 @@ export interface StoredTurn {
   readonly interrupted: number;
 }
 
+/** A row of `call_events`. */
+export interface StoredEvent {
+  readonly seq: number;
+  readonly at_ms: number;
+  readonly lane: string;
+  readonly kind: string;
+  readonly direction: string | null;
+  readonly repeat: number;
+  readonly detail: string | null;
+}
+
 /** The file of a data directory. */
 export const databaseFile = (dataDir: string): string => join(dataDir, 'ringside.db');
 
@@ -68,5 +79,11 @@ export function storedCall(dataDir: string, callId: string): StoredCall {
 export function storedTurns(dataDir: string, callId: string): readonly StoredTurn[] {
   return readDatabase(dataDir, (database) =>
     database.prepare<[string], StoredTurn>('select * from call_turns where call_id = ? order by turn').all(callId),
+  );
+}
+
+export function storedEvents(dataDir: string, callId: string): readonly StoredEvent[] {
+  return readDatabase(dataDir, (database) =>
+    database.prepare<[string], StoredEvent>('select * from call_events where call_id = ? order by seq').all(callId),
   );
 }

@@ -10,7 +10,7 @@ import { UdpTransport } from '../../../electron/net/udp-transport.ts';
 import { MediaSession } from '../../../electron/sdp/media-session.ts';
 import type { Datagram } from '../../../electron/sip/transport.ts';
 import { createUserAgent } from '../../../electron/sip/user-agent.ts';
-import type { IncomingCall, UserAgent } from '../../../electron/sip/user-agent-port.ts';
+import type { IncomingCall, OutgoingCall, UserAgent } from '../../../electron/sip/user-agent-port.ts';
 import { RtpPeer } from '../../peers/support/rtp-peer.ts';
 import { EventLog } from '../../peers/support/wait-for.ts';
 
@@ -112,6 +112,23 @@ export class SipPeer {
   /** The call to `number`, at the latest when it comes. */
   callTo(number: string): Promise<IncomingCall> {
     return this.#calls.waitFor(`call to ${number}`, (call) => call.to === number);
+  }
+
+  /** Calls the station at `port`, as a customer of this server. */
+  async dial(port: number): Promise<OutgoingCall> {
+    const audio = await RtpPeer.open({ law: 'PCMA' });
+    this.#audio.push(audio);
+    const session = new MediaSession({ host: '127.0.0.1', port: audio.port }, systemRandom);
+    return this.#userAgent.invite({
+      number: 'desk',
+      server: { host: '127.0.0.1', port },
+      user: '13800009999',
+      displayName: '',
+      credentials: null,
+      body: session.offer(),
+      describe: () => null,
+      answerTimeout: 10_000,
+    });
   }
 
   /** Ends every call from this side, whether or not the other one hears of it. */
