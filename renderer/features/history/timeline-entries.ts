@@ -62,5 +62,6 @@ export function messagesOf(timeline: readonly TimelineEntry[]): readonly Timelin
 
 /** The plain name of a message: a method as it is, a status with its phrase. */
 export function nameOf({ kind, detail }: TimelineEntry): string {
-  return /^\d{3}$/.test(kind) && detail !== null ? `${kind} ${detail}` : kind;
+  const phrase = detail?.replace(/ ?\(CSeq [^)]*\)$/, '') ?? '';
+  return /^\d{3}$/.test(kind) && phrase !== '' ? `${kind} ${phrase}` : kind;
 }

@@ -51,7 +51,8 @@ describe('the timeline', () => {
   it('keeps messages apart and names a status with its phrase', () => {
     const messages = messagesOf([entry({}), entry({ lane: 'voice', kind: 'ready' })]);
     expect(messages).toHaveLength(1);
-    expect(nameOf(entry({ kind: '180', detail: 'Ringing' }))).toBe('180 Ringing');
+    expect(nameOf(entry({ kind: '180', detail: 'Ringing (CSeq 2 INVITE)' }))).toBe('180 Ringing');
+    expect(nameOf(entry({ kind: '200', detail: '(CSeq 2 INVITE)' }))).toBe('200');
     expect(nameOf(entry({ kind: 'ACK', detail: 'CSeq 2 ACK' }))).toBe('ACK');
   });
 });
