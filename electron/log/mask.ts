@@ -14,8 +14,18 @@ const NUMBER_KEY = /^(number|phone|phone_?number|caller|callee)$/i;
 /** What people say, what they are told to say, and message bodies that may hold either. */
 const WORDS_KEY = /^(text|transcript|utterance|greeting|prompt|system_?prompt|content|body|sdp)$/i;
 
-/** Digits that stand alone: not part of an id such as `call_1767225600000_a1b2`. */
-const PHONE_LIKE = /(?<![A-Za-z0-9_])\+?\d{7,15}(?![A-Za-z0-9_])/g;
+/** What is counted in digits and is nobody's number: `bytes`, `queue_length`, `playedMs`. */
+const MEASURES = ['bytes', 'size', 'length', 'count', 'offset', 'samples', 'packets', 'frames', 'timestamp', 'ms'];
+const MEASURE_KEY = new RegExp(
+  `(?:^|[_-])(?:${MEASURES.join('|')})$|(?:${MEASURES.map((name) => name.replace(/^./, (first) => first.toUpperCase())).join('|')})$`,
+);
+
+/**
+ * Digits that stand alone: not part of an id such as `call_1767225600000_a1b2`, and no measure such as `10485760 bytes`
+ * or `content-length: 10485760`.
+ */
+const PHONE_LIKE =
+  /(?<![A-Za-z0-9_])(?<!\b(?:bytes|size|length)["']?\s?[:=]\s?)\+?\d{7,15}(?![A-Za-z0-9_])(?!\s?(?:bytes|[kMG]i?B|ms|samples|packets|frames|Hz)\b)/g;
 const SECRETS_IN_TEXT: readonly (readonly [RegExp, string])[] = [
   [/\b((?:proxy-)?authorization|(?:www|proxy)-authenticate)\b(\s*:\s*)[^\r\n]*/gi, `$1$2${SECRET}`],
   [/\b(bearer|basic)\s+[A-Za-z0-9._~+/=-]{8,}/gi, `$1 ${SECRET}`],
@@ -63,6 +73,7 @@ function maskField(key: string, value: unknown, depth: number): unknown {
   if (NUMBER_KEY.test(key) && (typeof value === 'string' || typeof value === 'number'))
     return maskNumber(String(value));
   if (WORDS_KEY.test(key) && typeof value === 'string') return `[${value.length} characters]`;
+  if (MEASURE_KEY.test(key) && typeof value === 'string' && /^\d+$/.test(value)) return value;
   return maskValue(value, depth);
 }
 

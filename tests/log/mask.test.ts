@@ -26,6 +26,37 @@ describe('masking', () => {
     expect(maskFields({ at: 1_767_225_600_000, port: 5060 })).toEqual({ at: 1_767_225_600_000, port: 5060 });
   });
 
+  // Byte counts of seven digits and more were masked as if they were somebody's number.
+  it('keeps measures readable, however long', () => {
+    const fields = {
+      bytes: 10_485_760_000,
+      nested: { free: 10_485_760_000, ids: [1_234_567_890] },
+      size: '10485760',
+      recordingBytes: '10485760',
+      queue_length: '1048576',
+      playedMs: '36000000',
+    };
+    expect(maskFields(fields)).toEqual(fields);
+    for (const text of [
+      'a WAV file of 10485760 bytes, 36000000 ms',
+      'content-length: 10485760',
+      '{"bytes":10485760,"size": 10485760}',
+      'needs 10485760 kB',
+    ])
+      expect(maskText(text)).toBe(text);
+  });
+
+  it('masks a number all the same beside a measure, and under a key that only sounds like one', () => {
+    expect(maskText('18611141133 took 36000000 ms, then 18611141133, length of it 18611141133')).toBe(
+      '186******33 took 36000000 ms, then 186******33, length of it 186******33',
+    );
+    expect(maskFields({ items: '18611141133', account: '18611141133', bytes: 'to 18611141133' })).toEqual({
+      items: '186******33',
+      account: '186******33',
+      bytes: 'to 186******33',
+    });
+  });
+
   it('leaves secrets out at any depth and under any spelling', () => {
     const fields = {
       password: 'p1',
