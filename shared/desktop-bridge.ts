@@ -17,7 +17,7 @@ export interface DesktopBridge {
   connect(): void;
   /** Calls the listener for each number that a `tel:` link or the command line brought; returns how to stop. */
   onDial(listener: (number: string) => void): () => void;
-  /** The first start's password of user `admin`, once; null later. */
+  /** The first start's password of user `admin`, until it was kept or changed; null later. */
   firstPassword(): Promise<string | null>;
   /** Shown when the window is not in front. Calls in and failed calls need none: the desktop tells of them itself. */
   notify(notice: Notice): void;

@@ -9,6 +9,7 @@ import type { Clock } from '../base/clock.ts';
 import { messageOf, WorldFault } from '../base/errors.ts';
 import { randomHex } from '../base/random.ts';
 import type { ApiParts } from './api-parts.ts';
+import type { ConsolePage } from './console-page.ts';
 import { createConsolePage } from './console-page.ts';
 import { createApp } from './create-app.ts';
 import { OpenFeeds } from './open-feeds.ts';
@@ -30,6 +31,8 @@ export interface Api {
   listen(host: string, port: number): Promise<{ readonly host: string; readonly port: number; readonly url: string }>;
   /** Serves the window at the other end of `port` until either side closes it; the function returned ends that early. */
   servePort(port: HostPort): () => void;
+  /** The console's page, for who serves it by a protocol of its own. */
+  readonly page: ConsolePage;
   /** Ends event streams, lets running requests finish for a second, closes. Idempotent. */
   close(): Promise<void>;
 }
@@ -50,6 +53,7 @@ export function createApi(options: ApiOptions): Api {
   const windows = new Set<() => void>();
   let listening: { readonly server: Server; readonly sockets: RpcSockets } | null = null;
   return {
+    page,
     listen: async (host, port) => {
       const check = headerCheck([host, hostname(), ...allowedHosts]);
       const server = createServer(LIMITS, createApp({ router, version, check, page, logger }));

@@ -55,7 +55,7 @@ function statusOf({ settings }: Services): StatusSource {
 }
 
 /** Null without a line: such a station still serves its API, because that is where the line is configured. */
-export async function readTrunk(services: Services): Promise<TrunkSettings | null> {
+export async function readTrunk(services: Pick<Services, 'settings'>): Promise<TrunkSettings | null> {
   return services.settings.trunk().catch((fault: unknown) => {
     if (fault instanceof ProductError && fault.code === 'NO_TRUNK') return null;
     throw fault;

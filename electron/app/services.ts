@@ -15,6 +15,7 @@ import type { MediaLegPool } from '../leg/leg-pool.ts';
 import { createLegPool } from '../leg/leg-pool.ts';
 import { openLog } from '../log/open-log.ts';
 import { openSecrets } from '../secrets/key-file.ts';
+import type { KeptSecrets, KeyKeeper } from '../secrets/secrets.ts';
 import type { Trace } from '../sip/trace.ts';
 import type { DataDirectoryLock } from '../store/data-directory-lock.ts';
 import { acquireDataDirectory } from '../store/data-directory-lock.ts';
@@ -37,6 +38,8 @@ export interface ServiceOptions {
   readonly dataDir: string;
   readonly practice: PracticeMode;
   readonly environment: Environment;
+  /** Opens what seals secrets; the key file unless told. */
+  readonly openSecrets?: (dataDir: string, random: Random, logger: Logger) => Promise<KeptSecrets>;
 }
 
 /** The running engine. */
@@ -44,6 +47,8 @@ export interface Services {
   readonly directory: DataDirectory;
   readonly lock: DataDirectoryLock;
   readonly store: Store;
+  /** What seals secrets. */
+  readonly keeper: KeyKeeper;
   readonly settings: StationSettings;
   readonly line: OwnedLine;
   readonly legs: MediaLegPool;
@@ -75,7 +80,8 @@ async function assemble(options: ServiceOptions, held: DisposableStack): Promise
   const log = await openLog({ directory: directory.logs, clock });
   held.defer(() => log.close());
   const { logger } = log;
-  const secrets = openSecrets(directory.root, random);
+  const openKept = options.openSecrets ?? openKeyFile;
+  const { secrets, keeper } = await openKept(directory.root, random, logger);
   const store = await openStore({
     path: directory.database,
     workerUrl: workerUrl('store-worker'),
@@ -125,6 +131,7 @@ async function assemble(options: ServiceOptions, held: DisposableStack): Promise
     directory,
     lock,
     store,
+    keeper,
     settings,
     line,
     legs,
@@ -134,4 +141,8 @@ async function assemble(options: ServiceOptions, held: DisposableStack): Promise
     logger,
     close: () => held.dispose(),
   };
+}
+
+async function openKeyFile(dataDir: string, random: Random): Promise<KeptSecrets> {
+  return { secrets: openSecrets(dataDir, random), keeper: 'file' };
 }

@@ -8,7 +8,7 @@ import type { Logger } from '../base/logger.ts';
 import type { Random } from '../base/random.ts';
 import { openSecrets } from './key-file.ts';
 import { makeOwnerFile, readOwnerFile } from './owner-file.ts';
-import type { KeyKeeper, Secrets } from './secrets.ts';
+import type { KeptSecrets, Secrets } from './secrets.ts';
 import { createSecrets, KEY_LENGTH, keeperOf } from './secrets.ts';
 
 /** What is used of `safeStorage`; `getSelectedStorageBackend` exists on Linux alone. */
@@ -18,12 +18,6 @@ export type SystemKeyStore = Pick<
 > &
   Partial<Pick<SafeStorage, 'getSelectedStorageBackend'>>;
 
-export interface KeptSecrets {
-  readonly secrets: Secrets;
-  /** `file` where the system has no real key store, or does not give our key out. */
-  readonly keeper: KeyKeeper;
-}
-
 export interface SystemSecretsParts {
   readonly store: SystemKeyStore;
   readonly dataDir: string;
@@ -31,7 +25,7 @@ export interface SystemSecretsParts {
   readonly logger: Pick<Logger, 'warn'>;
 }
 
-/** Never fails for the key store's sake: without it the key file serves. What the key file sealed stays readable. */
+/** Never fails for the key store's sake: without it the key file serves (keeper `file`). What the key file sealed stays readable. */
 export async function openSystemSecrets(parts: SystemSecretsParts): Promise<KeptSecrets> {
   const { dataDir, random, logger } = parts;
   try {

@@ -15,6 +15,12 @@ export interface Secrets {
 /** Who keeps the key; what a sealed text begins with tells which. */
 export type KeyKeeper = 'file' | 'system';
 
+/** Secrets, and who keeps their key. */
+export interface KeptSecrets {
+  readonly secrets: Secrets;
+  readonly keeper: KeyKeeper;
+}
+
 /** Bytes of a key: AES-256. */
 export const KEY_LENGTH = 32;
 
