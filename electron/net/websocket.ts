@@ -3,6 +3,7 @@
 import type { IncomingMessage } from 'node:http';
 import WebSocket, { type RawData } from 'ws';
 import { messageOf } from '../base/errors.ts';
+import { errorCodeOf, networkFinding } from '../base/network-finding.ts';
 import { LOG_ID_HEADER } from '../voice/doubao/handshake-headers.ts';
 import type { Socket, SocketEvent, SocketRequest } from '../voice/doubao/socket.ts';
 
@@ -33,7 +34,8 @@ class ClientSocket implements Socket {
       this.#socket = this.#open(request);
     } catch (fault) {
       // A malformed URL or a line break in a header.
-      queueMicrotask(() => this.#last({ type: 'failed', opened: false, detail: messageOf(fault) }));
+      const code = errorCodeOf(fault) ?? 'ERR_INVALID_URL';
+      queueMicrotask(() => this.#last({ type: 'failed', opened: false, detail: messageOf(fault), code }));
     }
   }
 
@@ -78,7 +80,7 @@ class ClientSocket implements Socket {
     });
     socket.on('unexpected-response', (_request, response) => this.#readRefusal(response));
     socket.on('message', (data, isBinary) => this.#onMessage(data, isBinary));
-    socket.on('error', (fault) => this.#last({ type: 'failed', opened: this.#opened, detail: describe(fault) }));
+    socket.on('error', (fault) => this.#last({ type: 'failed', opened: this.#opened, ...describe(telling(fault)) }));
     socket.on('close', (code, reason) => this.#last({ type: 'closed', code, reason: reason.toString('utf8') }));
     return socket;
   }
@@ -121,8 +123,20 @@ function logIdOf(response: IncomingMessage): string | null {
   return typeof value === 'string' ? value : null;
 }
 
+/**
+ * Of the errors of several addresses tried, the one that says most: a machine without IPv6 has no way to any of those,
+ * whatever is wrong with the others.
+ */
+function telling(fault: Error): Error {
+  if (!(fault instanceof AggregateError)) return fault;
+  const errors = fault.errors.filter((one): one is Error => one instanceof Error);
+  return errors.find((one) => networkFinding(errorCodeOf(one)) !== 'no-network') ?? errors[0] ?? fault;
+}
+
 /** Node's connection errors carry their name in `code`, and sometimes no message at all. */
-function describe(fault: Error): string {
-  const code = 'code' in fault ? String(fault.code) : fault.name;
-  return fault.message.includes(code) ? fault.message : `${code} ${fault.message}`.trim();
+function describe(fault: Error): { readonly detail: string; readonly code?: string } {
+  const code = errorCodeOf(fault);
+  const name = code ?? fault.name;
+  const detail = fault.message.includes(name) ? fault.message : `${name} ${fault.message}`.trim();
+  return code === null ? { detail } : { detail, code };
 }

@@ -1,5 +1,7 @@
 // The seam around a realtime speech model: what a call's leg asks of one, whichever service or engine is behind it.
 
+import type { FindingCode } from '../../shared/findings.ts';
+
 /** What a session is opened with. `systemPrompt` is the persona; `dialogueId` resumes an earlier dialogue. */
 export interface SpeechSettings {
   readonly systemPrompt: string;
@@ -14,6 +16,8 @@ export interface SpeechFault {
   readonly message: string;
   /** The service's own words, code or log id, for the log. */
   readonly detail?: string;
+  /** What a check of the service would find, where that is known better than `code` tells. */
+  readonly finding?: FindingCode;
 }
 
 /**

@@ -1,5 +1,7 @@
 // Everything that can go wrong with Doubao as a SpeechFault: one plain sentence saying what is wrong and what to do.
 
+import type { FindingCode } from '../../../shared/findings.ts';
+import { networkFinding } from '../../base/network-finding.ts';
 import type { SpeechFault } from '../model.ts';
 
 /** The service's own words end up in logs; a screenful is enough. */
@@ -30,20 +32,30 @@ export function upgradeFault(status: number, body: string): SpeechFault {
     return fault('forbidden', false, `Doubao knows the credentials but refuses the service: ${advice}.`, detail);
   }
   if (status === 404) {
-    return fault('refused', false, 'There is no speech service at this address: check the Doubao URL.', detail);
+    const text = 'There is no speech service at this address: check the Doubao URL.';
+    return { ...fault('refused', false, text, detail), finding: 'not-the-service' };
   }
   if (status === 429 || status >= 500) {
     const text = `Doubao is overloaded or out of order (HTTP ${status}): try again in some minutes.`;
-    return fault('unreachable', true, text, detail);
+    return { ...fault('unreachable', true, text, detail), finding: 'server-error' };
   }
-  return fault('refused', false, `Doubao refused the connection (HTTP ${status}): check the Doubao URL.`, detail);
+  const text = `Doubao refused the connection (HTTP ${status}): check the Doubao URL.`;
+  return { ...fault('refused', false, text, detail), finding: 'not-the-service' };
 }
 
-/** The connection could not be made or broke. */
-export function socketFault(opened: boolean, detail: string): SpeechFault {
+/** Names of failures that are not the system's: whatever else hangs up in the handshake is no such service. */
+const HANDSHAKE: ReadonlyMap<string, FindingCode> = new Map([
+  ['ERR_INVALID_URL', 'unknown-host'],
+  // A key with characters that no HTTP header can carry.
+  ['ERR_INVALID_CHAR', 'wrong-credentials'],
+]);
+
+/** The connection could not be made or broke; `code` names the system's error. */
+export function socketFault(opened: boolean, detail: string, code = ''): SpeechFault {
   if (opened) return lostFault(detail);
   const advice = 'check the network, the Doubao URL and the firewall';
-  return fault('unreachable', true, `Doubao cannot be reached: ${advice}.`, detail);
+  const finding = networkFinding(code) ?? HANDSHAKE.get(code) ?? 'not-the-service';
+  return { ...fault('unreachable', true, `Doubao cannot be reached: ${advice}.`, detail), finding };
 }
 
 /** The connection went away in the middle. */
@@ -62,7 +74,8 @@ export function reportedFault(code: number | undefined, words: string): SpeechFa
   const detail = code === undefined ? words : `${code} ${words}`;
   if (code !== undefined && Math.floor(code / 1e7) === 4 && code !== ABNORMAL_SILENCE) return refusedFault(detail);
   const text = code === undefined ? 'Doubao reported an error' : `Doubao reported error ${code}`;
-  return fault('lost', true, `${text}: if it happens often, look for its cause in the log.`, detail);
+  const reported = fault('lost', true, `${text}: if it happens often, look for its cause in the log.`, detail);
+  return { ...reported, finding: code !== undefined && Math.floor(code / 1e7) === 5 ? 'server-error' : 'refused' };
 }
 
 /** Nothing came for `waited` milliseconds although `awaited` was due. */

@@ -19,7 +19,7 @@ export function readFault(source: Source): SpeechFault | undefined {
     case 'refused':
       return upgradeFault(source.status, withLogId(source.body, source.logId));
     case 'failed':
-      return socketFault(source.opened, source.detail);
+      return socketFault(source.opened, source.detail, source.code);
     case 'closed':
       return lostFault(`closed with ${source.code} ${source.reason}`);
     case 'text':

@@ -15,8 +15,11 @@ export type SocketEvent =
   /** A binary message; the bytes belong to the receiver. */
   | { readonly type: 'message'; readonly bytes: Uint8Array }
   | { readonly type: 'text'; readonly text: string }
-  /** The connection could not be made or broke: DNS, refused, reset, oversized message, stalled uplink. */
-  | { readonly type: 'failed'; readonly opened: boolean; readonly detail: string }
+  /**
+   * The connection could not be made or broke: DNS, refused, reset, oversized message, stalled uplink. `code` is the
+   * system's or the library's name for it, such as ENOTFOUND, where there is one.
+   */
+  | { readonly type: 'failed'; readonly opened: boolean; readonly detail: string; readonly code?: string }
   | { readonly type: 'closed'; readonly code: number; readonly reason: string };
 
 /** A socket that is opening or open. */
