@@ -1,12 +1,7 @@
-// Configuration and people over REST: what is stored, what is never shown, who may change whose password.
+// Configuration over REST: what is stored and what is never shown.
 
 import { describe, expect, it } from 'vitest';
-import { ensureAdmin } from '../../electron/api/ensure-admin.ts';
-import { systemRandom } from '../../electron/base/random.ts';
-import { verifyPassword } from '../../electron/secrets/password-hash.ts';
-import { testStore } from '../store/support.ts';
-import { seededRandom } from '../support/seeded-random.ts';
-import { PASSWORD, STATION_TOKEN, testApi } from './support.ts';
+import { STATION_TOKEN, testApi } from './support.ts';
 
 const token = STATION_TOKEN;
 
@@ -99,65 +94,5 @@ describe('the voice configuration', () => {
       { credentials: { kind: 'oauth' } },
     ])
       expect((await ask('PUT', '/api/config/voice', { token, body })).status, JSON.stringify(body)).toBe(400);
-  });
-});
-
-describe('users', () => {
-  it('are added once, listed without their hashes, and can sign in', async () => {
-    const { ask } = await testApi();
-    const body = { name: 'ming', role: 'agent', password: PASSWORD };
-    expect((await ask('POST', '/api/users', { token, body })).body.data).toMatchObject({ name: 'ming', role: 'agent' });
-    const again = await ask('POST', '/api/users', { token, body });
-    expect([again.status, again.body.error?.code]).toEqual([409, 'ALREADY_EXISTS']);
-    expect(JSON.stringify((await ask('GET', '/api/users', { token })).body)).not.toContain('scrypt');
-    const login = await ask('POST', '/api/auth/login', { body: { username: 'ming', password: PASSWORD } });
-    expect(login.status).toBe(200);
-  });
-
-  it('need a name, a role and a password of eight characters', async () => {
-    const { ask } = await testApi();
-    const good = { name: 'ming', role: 'agent', password: PASSWORD };
-    for (const [field, value] of [
-      ['name', 'a b'],
-      ['role', 'boss'],
-      ['password', 'short'],
-    ] as const) {
-      const answer = await ask('POST', '/api/users', { token, body: { ...good, [field]: value } });
-      expect([answer.status, answer.body.error?.field]).toEqual([400, field]);
-    }
-  });
-
-  it('change their own password, which signs them out; only an admin changes others’', async () => {
-    const { ask, tokenOf } = await testApi();
-    const agent = await tokenOf('agent');
-    await tokenOf('supervisor');
-    const change = (name: string, by: string) =>
-      ask('PUT', `/api/users/${name}/password`, { token: by, body: { password: 'a new password' } });
-    expect((await change('supervisor', agent)).status).toBe(403);
-    expect((await change('agent', agent)).status).toBe(200);
-    expect((await ask('GET', '/api/call-center/calls/udp/active', { token: agent })).status).toBe(401);
-    expect((await change('supervisor', token)).status).toBe(200);
-    expect((await change('nobody', token)).status).toBe(404);
-    const login = await ask('POST', '/api/auth/login', { body: { username: 'agent', password: 'a new password' } });
-    expect(login.status).toBe(200);
-  });
-});
-
-describe('the first start', () => {
-  it('makes an admin with the given password, once', async () => {
-    const { users } = await testStore();
-    expect(await ensureAdmin(users, 'given', systemRandom)).toEqual({ kind: 'given' });
-    expect(await ensureAdmin(users, 'other', systemRandom)).toEqual({ kind: 'existing' });
-    const admin = await users.find('admin');
-    expect(admin?.role).toBe('admin');
-    expect(await verifyPassword('given', admin?.passwordHash ?? '')).toBe(true);
-  });
-
-  it('makes up a password when none is given', async () => {
-    const { users } = await testStore();
-    const made = await ensureAdmin(users, undefined, seededRandom(3));
-    const password = made.kind === 'made' ? made.password : '';
-    expect(password).toMatch(/^[a-hj-km-np-z2-9]{16}$/);
-    expect(await verifyPassword(password, (await users.find('admin'))?.passwordHash ?? '')).toBe(true);
   });
 });
