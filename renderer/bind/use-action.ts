@@ -13,8 +13,11 @@ export interface Action<Input, Output> {
   readonly clear: () => void;
 }
 
-/** `run` never rejects. */
-export function useAction<Input, Output>(act: (input: Input) => Promise<Output>): Action<Input, Output> {
+/** `run` never rejects. `take` may show a fault where it belongs (at a form's field): then it is true, and none is kept. */
+export function useAction<Input, Output>(
+  act: (input: Input) => Promise<Output>,
+  take: (fault: Fault) => boolean = () => false,
+): Action<Input, Output> {
   const [state, setState] = useState<{ busy: boolean; fault: Fault | null }>({ busy: false, fault: null });
   const busy = useRef(false);
   const run = async (input: Input): Promise<Output | undefined> => {
@@ -26,7 +29,8 @@ export function useAction<Input, Output>(act: (input: Input) => Promise<Output>)
       setState({ busy: false, fault: null });
       return output;
     } catch (rejection) {
-      setState({ busy: false, fault: faultOf(rejection) });
+      const fault = faultOf(rejection);
+      setState({ busy: false, fault: take(fault) ? null : fault });
       return undefined;
     } finally {
       busy.current = false;

@@ -102,7 +102,9 @@ export function createSessionKeeper(parts: SessionKeeperParts): SessionKeeper {
       isRenewing = true;
       try {
         await client.users.setPassword({ name, password });
-        await signIn(name, password);
+        const { token, user } = await client.auth.login({ username: name, password });
+        // Questions of the first start that are still open stay open.
+        enter(token, user, current.firstStart);
         shownPassword = null;
       } finally {
         isRenewing = false;

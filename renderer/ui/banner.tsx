@@ -15,12 +15,16 @@ export interface BannerProps {
 
 export function Banner({ tone, icon, fact, consequence, action, more }: BannerProps): ReactNode {
   return (
-    <div className={`rs-banner rs-banner-${tone}`} role={tone === 'bad' ? 'alert' : 'status'}>
+    <div className={`rs-banner rs-banner-${tone}`}>
       <span aria-hidden="true" className="rs-banner-icon">
         {icon}
       </span>
       <p className="rs-banner-text">
-        <strong className="rs-strong">{fact}</strong> {consequence}
+        {/* Only the fact is announced: a countdown behind it would be read out every second. */}
+        <strong className="rs-strong" role={tone === 'bad' ? 'alert' : 'status'}>
+          {fact}
+        </strong>{' '}
+        {consequence}
       </p>
       {more !== undefined && <span className="rs-meta">{more}</span>}
       {action}

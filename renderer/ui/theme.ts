@@ -240,3 +240,36 @@ const config = (base: Algorithm, p: typeof light, isDark: boolean): ThemeConfig 
 
 export const ringsideLight = config(theme.defaultAlgorithm, light, false);
 export const ringsideDark = config(theme.darkAlgorithm, dark, true);
+
+export interface Look {
+  readonly isDark: boolean;
+  /** Nothing moves. */
+  readonly isStill: boolean;
+  /** Percent: Ant Design counts in px, so that its texts and controls grow here, ours by the root's size. */
+  readonly textSize: number;
+}
+
+/** The theme for one person's eyes. */
+export function themeFor({ isDark, isStill, textSize }: Look): ThemeConfig {
+  const base = isDark ? ringsideDark : ringsideLight;
+  return { ...base, token: { ...base.token, ...scaled(base.token ?? {}, textSize / 100), motion: !isStill } };
+}
+
+const GROWING = [
+  'fontSize',
+  'fontSizeSM',
+  'fontSizeLG',
+  'fontSizeXL',
+  'fontSizeHeading1',
+  'fontSizeHeading2',
+  'fontSizeHeading3',
+  'fontSizeHeading4',
+  'fontSizeHeading5',
+  'controlHeight',
+  'controlHeightSM',
+  'controlHeightLG',
+] as const;
+
+function scaled(token: NonNullable<ThemeConfig['token']>, factor: number): NonNullable<ThemeConfig['token']> {
+  return Object.fromEntries(GROWING.map((name) => [name, Math.round(Number(token[name] ?? 0) * factor)]));
+}

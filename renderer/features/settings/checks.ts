@@ -1,0 +1,31 @@
+// What may stand in a settings field: the same rules as the contract's schemas, told field by field.
+
+/** A whole number from `least` to `most`, as typed. */
+export function isWhole(text: string, least: number, most: number): boolean {
+  return /^\d{1,6}$/.test(text.trim()) && Number(text) >= least && Number(text) <= most;
+}
+
+/** A host name or an address. */
+export function isHost(text: string): boolean {
+  return /^[A-Za-z0-9._:-]{1,253}$/.test(text);
+}
+
+/** Without spaces and control characters, 1 to 128. */
+export function isWord(text: string): boolean {
+  return /^[^\s\p{Cc}]{1,128}$/u.test(text);
+}
+
+/** Without control characters, at most `most`. */
+export function isLine(text: string, most: number): boolean {
+  return text.length <= most && !/\p{Cc}/u.test(text);
+}
+
+/** An address of a WebSocket. */
+export function isSocketAddress(text: string): boolean {
+  return text.length <= 2048 && /^wss?:\/\/[^\s\p{Cc}]+$/u.test(text);
+}
+
+/** The least characters of a password that people choose. */
+export const LEAST_PASSWORD = 8;
+/** It only bounds the hashing. */
+export const MOST_PASSWORD = 256;

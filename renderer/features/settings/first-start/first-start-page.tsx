@@ -1,0 +1,102 @@
+// The first start: a few questions, one a page; nothing entered is lost on the way back.
+
+import { Button, Segmented } from 'antd';
+import { type ReactNode, useState } from 'react';
+import type { Language } from '../../../../shared/contract/procedure.ts';
+import { useConsole, usePreferences } from '../../../bind/console.ts';
+import { LANGUAGE_OPTIONS } from '../../../ui/language-names.ts';
+import { goTo, type Place, places } from '../../../ui/places.ts';
+import { useForm } from '../../../ui/use-form.ts';
+import { useWords } from '../../../ui/use-words.ts';
+import { NO_PASSWORD, passwordComplaints } from '../account/password-fields.tsx';
+import { accountWords } from '../account/words.ts';
+import { trunkComplaints, trunkValues } from '../line/trunk-values.ts';
+import { lineWords } from '../line/words.ts';
+import { LineStep } from './line-step.tsx';
+import { PasswordStep } from './password-step.tsx';
+import { StepFrame } from './step-frame.tsx';
+import { StepList } from './step-list.tsx';
+import { nextStep, type Step, stepBefore } from './steps.ts';
+import { firstStartWords } from './words.ts';
+import '../settings.css';
+import './first-start.css';
+
+export function FirstStartPage(): ReactNode {
+  const say = useWords(firstStartWords);
+  const [step, setStep] = useState<Step>('language');
+  return (
+    <div className="rs-first">
+      <title>{`${say('title')} · Ringside`}</title>
+      <StepList current={step} />
+      <main className="rs-first-main">
+        <CurrentStep step={step} onStep={setStep} />
+      </main>
+    </div>
+  );
+}
+
+function CurrentStep({ step, onStep }: { readonly step: Step; readonly onStep: (step: Step) => void }): ReactNode {
+  const say = useWords(firstStartWords);
+  const sayPassword = useWords(accountWords);
+  const sayLine = useWords(lineWords);
+  const { keeper } = useConsole();
+  const password = useForm(NO_PASSWORD, (values) => passwordComplaints(values, sayPassword));
+  const trunk = useForm(trunkValues(null), (values) => trunkComplaints(values, null, sayLine));
+  const [isOwnLine, setOwnLine] = useState(false);
+
+  const leave = (place: Place): void => {
+    keeper.endFirstStart();
+    goTo(place, { replace: true });
+  };
+  const later = (): void => leave(places.desk);
+  const back = (): void => onStep(stepBefore(step) ?? step);
+  const next = (): void => onStep(nextStep(step));
+
+  switch (step) {
+    case 'language':
+      return (
+        <StepFrame title={say('language')} hint={say('language-hint')} onNext={next} onLater={later}>
+          <LanguageChoice />
+        </StepFrame>
+      );
+    case 'password':
+      return <PasswordStep form={password} onDone={next} onBack={back} onLater={later} />;
+    case 'line':
+      return (
+        <LineStep form={trunk} isOwn={isOwnLine} onChoose={setOwnLine} onDone={next} onBack={back} onLater={later} />
+      );
+    case 'done':
+      return (
+        <StepFrame
+          key="done"
+          title={say('done')}
+          hint={isOwnLine ? say('done-own') : say('done-practice')}
+          nextLabel={say('to-desk')}
+          onNext={later}
+          onBack={back}
+          extra={
+            isOwnLine && (
+              <Button size="large" onClick={() => leave(places.settings('voice'))}>
+                {say('to-voice')}
+              </Button>
+            )
+          }
+        />
+      );
+  }
+}
+
+function LanguageChoice(): ReactNode {
+  const say = useWords(firstStartWords);
+  const { preferences } = useConsole();
+  const language = usePreferences((state) => state.language);
+  return (
+    <Segmented<Language>
+      aria-label={say('language')}
+      size="large"
+      value={language}
+      options={LANGUAGE_OPTIONS}
+      onChange={(chosen) => preferences.setState({ language: chosen })}
+    />
+  );
+}

@@ -1,0 +1,88 @@
+// First start: the practice line, or an own trunk that is tested on the spot and saved.
+
+import { Button } from 'antd';
+import type { ReactNode } from 'react';
+import { useConsole, useStation } from '../../../bind/console.ts';
+import { useAction } from '../../../bind/use-action.ts';
+import { FaultText } from '../../../ui/fault-text.tsx';
+import { type Form, sameValues } from '../../../ui/use-form.ts';
+import { useWords } from '../../../ui/use-words.ts';
+import { TrunkFields } from '../line/trunk-fields.tsx';
+import { type TrunkValues, trunkInput } from '../line/trunk-values.ts';
+import { FindingWords } from '../test-result.tsx';
+import { useTest } from '../use-test.ts';
+import { ChoiceCard } from './choice-card.tsx';
+import { StepFrame } from './step-frame.tsx';
+import { firstStartWords } from './words.ts';
+
+export interface LineStepProps {
+  readonly form: Form<TrunkValues>;
+  readonly isOwn: boolean;
+  readonly onChoose: (isOwn: boolean) => void;
+  readonly onDone: () => void;
+  readonly onBack: () => void;
+  readonly onLater: () => void;
+}
+
+export function LineStep({ form, isOwn, onChoose, onDone, onBack, onLater }: LineStepProps): ReactNode {
+  const say = useWords(firstStartWords);
+  const { client } = useConsole();
+  const isForced = useStation(({ status }) => status?.line.practice === true);
+  const save = useAction((values: TrunkValues) => client.config.sip.set(trunkInput(values)), form.takeFault);
+  const test = useTest((values: TrunkValues) => client.config.sip.test(trunkInput(values)), form.takeFault);
+  const tested = test.last !== null && sameValues(test.last.values, form.values) ? test.last.finding : null;
+  const hasFailed = tested !== null && tested.code !== 'ok';
+
+  const next = async (): Promise<void> => {
+    if (!isOwn) return onDone();
+    if (!form.check()) return;
+    const finding = tested ?? (await test.run(form.values));
+    // A fault is shown first; pressing again saves all the same.
+    if (finding === undefined || (finding.code !== 'ok' && tested === null)) return;
+    if ((await save.run(form.values)) !== undefined) onDone();
+  };
+  return (
+    <StepFrame
+      title={say('line')}
+      hint={say('line-hint')}
+      nextLabel={isOwn && hasFailed ? say('save-anyway') : say('next')}
+      isBusy={save.busy || test.busy}
+      onNext={() => void next()}
+      onBack={onBack}
+      onLater={onLater}
+      extra={
+        isOwn && (
+          <Button size="large" onClick={() => void (form.check() && test.run(form.values))}>
+            {say('test')}
+          </Button>
+        )
+      }
+    >
+      <fieldset className="rs-choices">
+        <legend className="rs-visually-hidden">{say('line')}</legend>
+        <ChoiceCard
+          name="line-choice"
+          title={say('practice')}
+          tag={say('practice-tag')}
+          hint={say('practice-hint')}
+          isChosen={!isOwn}
+          onChoose={() => onChoose(false)}
+        />
+        <ChoiceCard
+          name="line-choice"
+          title={say('own-line')}
+          hint={say('own-line-hint')}
+          isChosen={isOwn}
+          onChoose={() => onChoose(true)}
+        >
+          <div ref={form.ref}>
+            <TrunkFields form={form} stored={null} isShort />
+          </div>
+          <div role="status">{tested !== null && <FindingWords checked="line" finding={tested} />}</div>
+          {tested?.code === 'ok' && isForced && <p className="rs-meta">{say('line-forced')}</p>}
+        </ChoiceCard>
+      </fieldset>
+      <FaultText fault={save.fault ?? test.fault} />
+    </StepFrame>
+  );
+}
