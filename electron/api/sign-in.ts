@@ -16,7 +16,7 @@ import { SerialQueue } from './serial-queue.ts';
 import { tooManyPasswords, WORDS } from './words.ts';
 
 export interface SignInParts {
-  readonly users: UserRepository;
+  readonly users: Pick<UserRepository, 'find'>;
   readonly sessions: SessionRepository;
   readonly clock: Clock;
   readonly random: Random;

@@ -46,6 +46,34 @@ describe('signing in', () => {
     await expect(signIn.authenticate('Station', 'en')).rejects.toThrow('not valid');
   });
 
+  it('is over for a token that was signed out, and for no other', async () => {
+    const { signIn } = await make();
+    const [first, second] = [
+      await signIn.signIn('ming', PASSWORD, origin),
+      await signIn.signIn('ming', PASSWORD, origin),
+    ];
+    await signIn.authenticate(first.token, 'en');
+    await signIn.signOut(first.token);
+    await expect(signIn.authenticate(first.token, 'en')).rejects.toThrow('not valid');
+    expect((await signIn.authenticate(second.token, 'en')).name).toBe('ming');
+    await signIn.signOut('station');
+    expect((await signIn.authenticate('station', 'en')).role).toBe('admin');
+  });
+
+  it('is refused with a password that was changed while it was checked', async () => {
+    const { clock, store } = await make();
+    const users = {
+      find: async (name: string) => {
+        const user = await store.users.find(name);
+        await store.users.setPassword(name, await hashPassword('another one', systemRandom));
+        return user;
+      },
+    };
+    const { sessions } = store;
+    const signIn = new SignIn({ users, sessions, clock, random: systemRandom, logger: silentLogger });
+    await expect(signIn.signIn('ming', PASSWORD, origin)).rejects.toThrow('Wrong user name');
+  });
+
   it('slows an account, lets it in again later, and forgets after a success', async () => {
     const { clock, signIn } = await make();
     const attempt = (password: string) => signIn.signIn('ming', password, origin);
