@@ -43,7 +43,13 @@ export const turnEvent = (callId: string, turn: number, text: string, changes: P
 export const noticeEvent = (callId: string, seq: number): LiveEvent => ({
   event: 'notice',
   callId,
-  notice: { seq, at: '2026-01-01T00:00:06.000Z', code: 'voice-lost', message: 'The voice service was lost.', fatal: false },
+  notice: {
+    seq,
+    at: '2026-01-01T00:00:06.000Z',
+    code: 'voice-lost',
+    message: 'The voice service was lost.',
+    fatal: false,
+  },
 });
 
 export const aiEvent = (callId: string, state: 'listening' | 'thinking' | 'speaking'): LiveEvent => ({
