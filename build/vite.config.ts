@@ -1,4 +1,5 @@
-// Builds the station: one bundle per entry (the process and each of its workers), dependencies left in node_modules.
+// Builds the station and the desktop: one bundle per entry (each host and each of its workers), dependencies left in
+// node_modules.
 
 import { cpSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -19,6 +20,7 @@ export default defineConfig({
     rollupOptions: {
       input: {
         station: 'electron/app/station.ts',
+        desktop: 'electron/app/desktop.ts',
         'media-worker': 'electron/app/workers/media-worker.ts',
         'store-worker': 'electron/app/workers/store-worker.ts',
         'practice-worker': 'electron/app/workers/practice-worker.ts',

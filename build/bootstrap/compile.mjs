@@ -6,7 +6,7 @@ import { NODE_24, ROOT, run } from './run.mjs';
 
 const STAMP = join(ROOT, 'out', '.built');
 const SOURCES = ['electron', 'renderer', 'shared', 'build', 'package-lock.json'];
-const CONFIGS = ['build/vite.config.ts', 'build/vite.console.config.ts'];
+const CONFIGS = ['build/vite.config.ts', 'build/vite.console.config.ts', 'build/vite.preload.config.ts'];
 
 export function isBuilt() {
   if (!existsSync(STAMP)) return false;
