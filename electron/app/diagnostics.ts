@@ -6,7 +6,9 @@ import packageJson from '../../package.json' with { type: 'json' };
 import type { Diagnostics } from '../../shared/contract/system-schemas.ts';
 import type { Services } from './services.ts';
 
-export type DiagnosticsParts = Pick<Services, 'directory' | 'store' | 'callCenter' | 'clock'> & {
+export type DiagnosticsParts = Pick<Services, 'directory' | 'clock'> & {
+  readonly store: Pick<Services['store'], 'engineVersion'>;
+  readonly callCenter: Pick<Services['callCenter'], 'active'>;
   /** `clock.now()` of the start. */
   readonly startedAt: number;
   /** What seals secrets. */

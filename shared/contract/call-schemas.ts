@@ -12,7 +12,8 @@ const time = z.string();
 
 /**
  * Makes a call. `customerId` is any integer. `systemPrompt` is a text of the caller's own; `prompt` names a kept one, its
- * newest version unless told, with values for its variables; without both the default prompt is used.
+ * newest version unless told, with values for its variables: one that is left out has its default value, a blank one none.
+ * Without both the default prompt is used.
  */
 export const makeCallInput = z
   .object({
