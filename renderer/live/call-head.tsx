@@ -1,10 +1,10 @@
 // The head of a call: its number, the state it is in, the prompt it uses, and the time at the right.
 
-import { ExperimentOutlined, PhoneOutlined } from '@ant-design/icons';
+import { DisconnectOutlined, ExperimentOutlined, PhoneOutlined } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 import type { KnownCall } from '../state/live-calls.ts';
 import { isLive } from '../state/live-calls.ts';
-import { Chip } from '../ui/chip.tsx';
+import { Chip, StatusText } from '../ui/chip.tsx';
 import { formatClock } from '../ui/format.ts';
 import { Phone } from '../ui/phone.tsx';
 import { useWords } from '../ui/use-words.ts';
@@ -43,9 +43,9 @@ export function CallHead({ known, before, after }: CallHeadProps): ReactNode {
           )}
           {call.direction === 'inbound' && <Chip icon={<PhoneOutlined />}>{say('inbound')}</Chip>}
           {lostSince !== null && isLive(known) && (
-            <span className="rs-meta rs-tone-warn rs-number">
+            <StatusText icon={<DisconnectOutlined />} tone="warn">
               {say('before-loss', { time: formatClock(lostSince) })}
-            </span>
+            </StatusText>
           )}
           <PromptName known={known} />
           {!isLive(known) && <HowItEnded known={known} />}

@@ -2,7 +2,7 @@
 
 import { DisconnectOutlined, MinusCircleOutlined } from '@ant-design/icons';
 import type { ReactNode } from 'react';
-import type { KnownCall } from '../state/live-calls.ts';
+import type { CallStanding } from '../state/live-calls.ts';
 import { StatusText } from '../ui/chip.tsx';
 import { Outcome } from '../ui/outcome.tsx';
 import { outcomeWords } from '../ui/outcome-words.ts';
@@ -10,10 +10,8 @@ import { useWords } from '../ui/use-words.ts';
 import { callEnd } from './call-end.ts';
 import { liveWords } from './words.ts';
 
-type Ended = Pick<KnownCall, 'call' | 'endUnknown'>;
-
 /** For a call that is over. */
-export function CallOutcome({ known }: { readonly known: Ended }): ReactNode {
+export function CallOutcome({ known }: { readonly known: CallStanding }): ReactNode {
   const say = useWords(liveWords);
   const end = callEnd(known);
   if (end === 'missed') return <StatusText icon={<DisconnectOutlined />}>{say('end-missed')}</StatusText>;
@@ -22,7 +20,7 @@ export function CallOutcome({ known }: { readonly known: Ended }): ReactNode {
   return <Outcome reason={end} />;
 }
 
-export function useEndWords(): (known: Ended) => string {
+export function useEndWords(): (known: CallStanding) => string {
   const say = useWords(liveWords);
   const sayOutcome = useWords(outcomeWords);
   return (known) => {

@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react';
 import type { ConsoleCall } from '../../shared/console-events.ts';
-import type { KnownCall } from '../state/live-calls.ts';
+import type { CallStanding } from '../state/live-calls.ts';
 import { isLive } from '../state/live-calls.ts';
 import { formatDuration } from '../ui/format.ts';
 import { useNow } from '../ui/second-clock.ts';
@@ -18,7 +18,7 @@ export function CallTimer({
   known,
   className = '',
 }: {
-  readonly known: KnownCall;
+  readonly known: CallStanding;
   readonly className?: string;
 }): ReactNode {
   const props = { call: known.call, className };

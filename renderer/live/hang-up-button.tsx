@@ -1,8 +1,9 @@
 // 挂断: the mouse acts at once, the key needs a second press; what comes of it is seen at once.
 
-import { PhoneFilled } from '@ant-design/icons';
+import { CloseCircleOutlined, PhoneFilled } from '@ant-design/icons';
 import { Button, Tooltip } from 'antd';
 import type { ReactNode } from 'react';
+import { StatusText } from '../ui/chip.tsx';
 import { useHotkeys } from '../ui/hotkeys.ts';
 import { useWords } from '../ui/use-words.ts';
 import { useHangUp } from './use-hang-up.ts';
@@ -22,8 +23,10 @@ export function HangUpButton({ callId }: { readonly callId: string }): ReactNode
   return (
     <span className="rs-hang-up">
       {problem !== null && (
-        <span className="rs-meta rs-tone-bad rs-foreign" role="alert">
-          {problem}
+        <span className="rs-foreign" role="alert">
+          <StatusText icon={<CloseCircleOutlined />} tone="bad">
+            {problem}
+          </StatusText>
         </span>
       )}
       <Tooltip title={hindrance ?? ''}>

@@ -1,11 +1,11 @@
 // The line of one call in a word and two figures: what is lost and how unevenly the rest arrives.
 
-import { SignalFilled } from '@ant-design/icons';
+import { SignalFilled, WarningOutlined } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 import type { CallMeters } from '../../shared/console-events.ts';
 import { useLiveCalls } from '../bind/console.ts';
 import type { Tone } from '../ui/chip.tsx';
-import { formatShare } from '../ui/format.ts';
+import { formatShare, NO_VALUE } from '../ui/format.ts';
 import { useWords } from '../ui/use-words.ts';
 import { liveWords } from './words.ts';
 import './line-quality.css';
@@ -29,6 +29,19 @@ export function qualityOf(meters: CallMeters): Quality {
 }
 
 const TONES: Readonly<Record<Quality, Tone>> = { good: 'ok', fair: 'warn', poor: 'bad' };
+
+/** Loss and jitter alone, for columns; from 有波动 on in its colour, with an icon. */
+export function LineFigures({ callId }: { readonly callId: string }): ReactNode {
+  const meters = useLiveCalls((state) => state.meters[callId]);
+  if (meters === undefined) return <span className="rs-no-value">{NO_VALUE}</span>;
+  const quality = qualityOf(meters);
+  return (
+    <span className={`rs-number rs-meta ${quality === 'good' ? '' : `rs-quality-${quality}`}`}>
+      {quality !== 'good' && <WarningOutlined aria-hidden="true" />} {Math.round(meters.jitterMs)} ms ·{' '}
+      {formatShare(lossOf(meters))}
+    </span>
+  );
+}
 
 export function LineQuality({ callId }: { readonly callId: string }): ReactNode {
   const say = useWords(liveWords);

@@ -3,7 +3,7 @@
 import { CheckCircleOutlined, PhoneOutlined, WarningOutlined } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 import type { CallNotice } from '../../shared/console-events.ts';
-import type { KnownCall } from '../state/live-calls.ts';
+import type { CallStanding } from '../state/live-calls.ts';
 import { formatDuration } from '../ui/format.ts';
 import type { Say } from '../ui/use-words.ts';
 import { useWords } from '../ui/use-words.ts';
@@ -16,7 +16,7 @@ type SayLive = Say<(typeof liveWords)['zh']>;
 
 interface TranscriptMarkProps {
   readonly row: MarkRow;
-  readonly known: Pick<KnownCall, 'call' | 'endUnknown'>;
+  readonly known: CallStanding;
 }
 
 export function TranscriptMark({ row, known }: TranscriptMarkProps): ReactNode {

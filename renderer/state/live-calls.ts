@@ -12,6 +12,9 @@ export interface KnownCall extends LiveCall {
   readonly endUnknown: boolean;
 }
 
+/** Where a call stands, without what is said in it: unchanged by words. */
+export type CallStanding = Pick<KnownCall, 'call' | 'endUnknown'>;
+
 export interface LiveCalls {
   /** By id. A call that is over stays (with its end) until `dismissed`, so that its last words can be read. */
   readonly calls: Readonly<Record<CallId, KnownCall>>;
@@ -30,7 +33,7 @@ export const createLiveCallsStore = () => createStore<LiveCalls>(() => NOTHING);
 export type LiveCallsStore = ReturnType<typeof createLiveCallsStore>;
 
 /** True while something may still happen in the call. */
-export function isLive(known: KnownCall): boolean {
+export function isLive(known: CallStanding): boolean {
   return !known.endUnknown && !isOver(known.call.status);
 }
 

@@ -7,7 +7,7 @@ import { useConsole } from '../../bind/console.ts';
 import { CallOutcome } from '../../live/call-outcome.tsx';
 import { CallState } from '../../live/call-state.tsx';
 import { CallTimer } from '../../live/call-timer.tsx';
-import { useCall } from '../../live/use-call.ts';
+import { useStanding } from '../../live/use-call.ts';
 import { dismissed, isLive } from '../../state/live-calls.ts';
 import { Phone } from '../../ui/phone.tsx';
 import { useWords } from '../../ui/use-words.ts';
@@ -17,16 +17,15 @@ import './call-lists.css';
 
 export interface CallListsProps {
   readonly calls: DeskCalls;
-  readonly onChoose: (callId: string) => void;
 }
 
-export function CallLists({ calls, onChoose }: CallListsProps): ReactNode {
+export function CallLists({ calls }: CallListsProps): ReactNode {
   const say = useWords(deskWords);
   const { live } = useConsole();
   const clear = (): void => live.setState((state) => calls.over.reduce(dismissed, state), true);
   return (
     <div className="rs-lists">
-      <CallList title={say('calls-live')} ids={calls.live} none={say('calls-none')} {...{ calls, onChoose }} />
+      <CallList title={say('calls-live')} ids={calls.live} none={say('calls-none')} calls={calls} />
       <CallList
         title={say('calls-over')}
         ids={calls.over}
@@ -38,7 +37,7 @@ export function CallLists({ calls, onChoose }: CallListsProps): ReactNode {
             </Button>
           )
         }
-        {...{ calls, onChoose }}
+        calls={calls}
       />
     </div>
   );
@@ -52,7 +51,7 @@ interface CallListProps extends CallListsProps {
   readonly action?: ReactNode;
 }
 
-function CallList({ title, ids, none, action, calls, onChoose }: CallListProps): ReactNode {
+function CallList({ title, ids, none, action, calls }: CallListProps): ReactNode {
   return (
     <section aria-label={title}>
       <h2 className="rs-lists-head rs-label">
@@ -68,7 +67,7 @@ function CallList({ title, ids, none, action, calls, onChoose }: CallListProps):
       <ul>
         {ids.map((callId) => (
           <li key={callId}>
-            <CallRow callId={callId} isShown={calls.shown === callId} onChoose={onChoose} />
+            <CallRow callId={callId} isShown={calls.shown === callId} onChoose={calls.choose} />
           </li>
         ))}
       </ul>
@@ -83,7 +82,7 @@ interface CallRowProps {
 }
 
 function CallRow({ callId, isShown, onChoose }: CallRowProps): ReactNode {
-  const known = useCall(callId);
+  const known = useStanding(callId);
   if (known === undefined) return null;
   return (
     <button

@@ -6,7 +6,7 @@ import { useConsole } from '../../bind/console.ts';
 import { adviceFor, callEnd } from '../../live/call-end.ts';
 import { useEndWords } from '../../live/call-outcome.tsx';
 import { liveWords } from '../../live/words.ts';
-import type { KnownCall } from '../../state/live-calls.ts';
+import type { CallStanding } from '../../state/live-calls.ts';
 import { dismissed } from '../../state/live-calls.ts';
 import { formatDuration } from '../../ui/format.ts';
 import { places } from '../../ui/places.ts';
@@ -14,7 +14,7 @@ import { useWords } from '../../ui/use-words.ts';
 import { deskWords } from './words.ts';
 
 export interface CallOverProps {
-  readonly known: KnownCall;
+  readonly known: CallStanding;
   readonly onAgain: (number: string, prompt: string | undefined) => void;
 }
 

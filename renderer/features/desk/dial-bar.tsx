@@ -59,7 +59,11 @@ export function DialBar({ field, onField, dialling, inputRef }: DialBarProps): R
           value={field.text}
           onChange={(event) => change(typed(event.target.value))}
           onPaste={paste}
-          onPressEnter={dial}
+          onPressEnter={(event) => {
+            // The sheet that may open takes the focus: the same key press would send it off at once.
+            event.preventDefault();
+            dial();
+          }}
           onFocus={() => setFocused(true)}
           onBlur={() => setFocused(false)}
         />

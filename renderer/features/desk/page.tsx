@@ -27,14 +27,13 @@ import './page.css';
 
 export function DeskPage(): ReactNode {
   const say = useWords(deskWords);
-  const [chosen, choose] = useState<string | null>(null);
   const [field, setField] = useState(EMPTY_FIELD);
   const input = useRef<InputRef>(null);
-  const calls = useDeskCalls(chosen);
+  const calls = useDeskCalls();
   const isPractice = useStation(({ status }) => status?.line.practice === true);
   const toField = (): void => input.current?.focus({ cursor: 'all' });
   const dialling = useDialling((callId) => {
-    choose(callId);
+    calls.choose(callId);
     setField(EMPTY_FIELD);
     // Where one-letter shortcuts are heard again: a dial field would take them as text.
     document.querySelector<HTMLElement>('[data-area="call"]')?.focus();
@@ -50,7 +49,7 @@ export function DeskPage(): ReactNode {
     setField(typed(number));
     dialling.request(number, prompt);
   };
-  const lists = <CallLists calls={calls} onChoose={choose} />;
+  const lists = <CallLists calls={calls} />;
   const listButton = <FoldedLists count={calls.live.length + calls.over.length}>{lists}</FoldedLists>;
   return (
     <PageFrame
@@ -86,7 +85,14 @@ export function DeskPage(): ReactNode {
         <TodayStrip shown={calls.shown} />
       </div>
       {dialling.waiting !== null && (
-        <VariablesSheet waiting={dialling.waiting} onConfirm={dialling.confirm} onCancel={dialling.cancel} />
+        <VariablesSheet
+          waiting={dialling.waiting}
+          onConfirm={dialling.confirm}
+          onCancel={() => {
+            dialling.cancel();
+            toField();
+          }}
+        />
       )}
     </PageFrame>
   );

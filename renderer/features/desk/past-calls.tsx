@@ -4,7 +4,7 @@ import { CheckCircleOutlined } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 import { useConsole } from '../../bind/console.ts';
 import { useQuery } from '../../bind/use-query.ts';
-import type { KnownCall } from '../../state/live-calls.ts';
+import type { CallStanding } from '../../state/live-calls.ts';
 import { isLive } from '../../state/live-calls.ts';
 import { StatusText } from '../../ui/chip.tsx';
 import { formatDuration, formatMoment } from '../../ui/format.ts';
@@ -20,7 +20,7 @@ const MOST = 5;
 /** What history can look for; a caller may also be `anonymous`. */
 const SEARCHABLE = /^[+0-9*#]{1,32}$/;
 
-export function PastCalls({ known }: { readonly known: KnownCall }): ReactNode {
+export function PastCalls({ known }: { readonly known: CallStanding }): ReactNode {
   const say = useWords(deskWords);
   const { client } = useConsole();
   const { callId, phoneNumber } = known.call;
@@ -52,7 +52,7 @@ export function PastCalls({ known }: { readonly known: KnownCall }): ReactNode {
   );
 }
 
-type PastRow = Pick<KnownCall['call'], 'callId' | 'startTime' | 'answerTime' | 'duration' | 'endReason'>;
+type PastRow = Pick<CallStanding['call'], 'callId' | 'startTime' | 'answerTime' | 'duration' | 'endReason'>;
 
 /** A call that was answered came out well, whoever hung up. */
 function PastCall({ row }: { readonly row: PastRow }): ReactNode {

@@ -1,7 +1,6 @@
 // First start: choose a practice customer and ring; the call that follows is a real one in every panel.
 
 import {
-  AudioOutlined,
   ClockCircleOutlined,
   EyeOutlined,
   FileTextOutlined,
@@ -9,6 +8,7 @@ import {
   LinkOutlined,
   MinusCircleOutlined,
   PhoneOutlined,
+  QuestionCircleOutlined,
   ScissorOutlined,
   SmileOutlined,
   StopOutlined,
@@ -35,7 +35,7 @@ const ICONS: Readonly<Record<PracticeKind, ReactNode>> = {
   'hangs-up': <ClockCircleOutlined />,
   busy: <MinusCircleOutlined />,
   declines: <StopOutlined />,
-  'not-found': <AudioOutlined />,
+  'not-found': <QuestionCircleOutlined />,
   'no-answer': <PhoneOutlined />,
 };
 

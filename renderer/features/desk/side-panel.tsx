@@ -4,8 +4,8 @@ import { ExclamationCircleOutlined, FileTextOutlined, HistoryOutlined } from '@a
 import type { ReactNode } from 'react';
 import { useConsole } from '../../bind/console.ts';
 import { useQuery } from '../../bind/use-query.ts';
-import { useCall } from '../../live/use-call.ts';
-import type { KnownCall } from '../../state/live-calls.ts';
+import { useStanding } from '../../live/use-call.ts';
+import type { CallStanding } from '../../state/live-calls.ts';
 import { Card } from '../../ui/card.tsx';
 import { StatusText } from '../../ui/chip.tsx';
 import { Empty } from '../../ui/empty.tsx';
@@ -17,7 +17,7 @@ import './side-panel.css';
 
 export function SidePanel({ shown }: { readonly shown: string | null }): ReactNode {
   const say = useWords(deskWords);
-  const known = useCall(shown ?? '');
+  const known = useStanding(shown ?? '');
   return (
     <Card className="rs-desk-side" area="side" flush>
       <section className="rs-side-part" aria-label={say('prompt-head')}>
@@ -42,7 +42,7 @@ export function SidePanel({ shown }: { readonly shown: string | null }): ReactNo
   );
 }
 
-function PromptInUse({ known }: { readonly known: KnownCall }): ReactNode {
+function PromptInUse({ known }: { readonly known: CallStanding }): ReactNode {
   const say = useWords(deskWords);
   const { client } = useConsole();
   const { callId, prompt } = known.call;

@@ -3,28 +3,26 @@
 import { DisconnectOutlined, ExperimentOutlined, LinkOutlined, SyncOutlined } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 import type { LineStatus } from '../../../shared/station-status.ts';
-import { useConsole, useLiveCalls, useStation } from '../../bind/console.ts';
-import { useQuery } from '../../bind/use-query.ts';
+import { useStation } from '../../bind/console.ts';
+import { Figure, FigureStrip } from '../../live/figure-strip.tsx';
 import { LineQuality } from '../../live/line-quality.tsx';
-import { useCall } from '../../live/use-call.ts';
+import { useStanding } from '../../live/use-call.ts';
+import { useToday } from '../../live/use-today.ts';
 import { isLive } from '../../state/live-calls.ts';
-import { lastEnd } from '../../state/live-calls-selectors.ts';
 import type { Tone } from '../../ui/chip.tsx';
-import { formatCount, formatDuration, formatShare, NO_VALUE } from '../../ui/format.ts';
-import { useNow } from '../../ui/second-clock.ts';
+import { formatCount, formatDuration, formatShare } from '../../ui/format.ts';
 import { useWords } from '../../ui/use-words.ts';
 import { deskWords } from './words.ts';
-import './today-strip.css';
 
 export function TodayStrip({ shown }: { readonly shown: string | null }): ReactNode {
   const say = useWords(deskWords);
-  const known = useCall(shown ?? '');
+  const known = useStanding(shown ?? '');
   const today = useToday();
   const has = today !== undefined && today.placed + today.inbound > 0;
   const answered = today?.answered ?? 0;
   const placed = today?.placed ?? 0;
   return (
-    <section className="rs-strip" aria-label={say('today-placed')}>
+    <FigureStrip label={say('today')}>
       <Figure
         name={say('today-placed')}
         value={has ? formatCount(placed) : null}
@@ -45,37 +43,7 @@ export function TodayStrip({ shown }: { readonly shown: string | null }): ReactN
         <span className="rs-meta">{say(known !== undefined && isLive(known) ? 'this-line' : 'line')}</span>
         {known !== undefined && isLive(known) ? <LineQuality callId={known.call.callId} /> : <StationLine />}
       </div>
-    </section>
-  );
-}
-
-/** Since this machine's midnight; asked again when a call ended and when the connection is back. */
-function useToday() {
-  const { client } = useConsole();
-  const since = new Date(useNow()).setHours(0, 0, 0, 0);
-  const ended = useLiveCalls(lastEnd);
-  const back = useStation(({ lastLoss }) => lastLoss?.backAt ?? 0);
-  const isPractice = useStation(({ status }) => status?.line.practice ?? null);
-  return useQuery([since, ended, back, isPractice], (signal) =>
-    client.history.today({ since: new Date(since).toISOString() }, { signal }),
-  ).data;
-}
-
-interface FigureProps {
-  readonly name: string;
-  readonly value: string | null;
-  readonly meta?: string | null;
-}
-
-function Figure({ name, value, meta = null }: FigureProps): ReactNode {
-  return (
-    <div className="rs-strip-figure">
-      <span className="rs-meta">{name}</span>
-      <span className="rs-strip-value">
-        <strong className={value === null ? 'rs-no-value' : 'rs-title rs-number'}>{value ?? NO_VALUE}</strong>
-        {meta !== null && <span className="rs-meta rs-number">{meta}</span>}
-      </span>
-    </div>
+    </FigureStrip>
   );
 }
 

@@ -30,6 +30,7 @@ export function VariablesSheet({ waiting, onConfirm, onCancel }: VariablesSheetP
     <Modal
       open
       width={440}
+      className="rs-sheet"
       title={say('sheet-title')}
       onCancel={onCancel}
       footer={[

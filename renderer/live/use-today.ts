@@ -1,0 +1,33 @@
+// Today's numbers of the station, since this machine's midnight.
+
+import type { StationClient } from '../../shared/contract/client.ts';
+import { useConsole, useLiveCalls, useStation } from '../bind/console.ts';
+import { useQuery } from '../bind/use-query.ts';
+import type { CallStanding } from '../state/live-calls.ts';
+import { isLive } from '../state/live-calls.ts';
+import { callIds, lastEnd } from '../state/live-calls-selectors.ts';
+import { useNow } from '../ui/second-clock.ts';
+
+export interface Today extends Awaited<ReturnType<StationClient['history']['today']>> {
+  /** Placed and not answered; what still rings is not counted. */
+  readonly failed: number;
+}
+
+/** Asked again when a call ended and when the connection is back; undefined before the first answer. */
+export function useToday(): Today | undefined {
+  const { client, live } = useConsole();
+  const since = new Date(useNow()).setHours(0, 0, 0, 0);
+  const ended = useLiveCalls(lastEnd);
+  const back = useStation(({ lastLoss }) => lastLoss?.backAt ?? 0);
+  const isPractice = useStation(({ status }) => status?.line.practice ?? null);
+  const { data } = useQuery([since, ended, back, isPractice], async (signal) => {
+    const today = await client.history.today({ since: new Date(since).toISOString() }, { signal });
+    const pending = callIds(live.getState(), rings).length;
+    return { ...today, failed: Math.max(0, today.placed - today.answered - pending) };
+  });
+  return data;
+}
+
+function rings(standing: CallStanding): boolean {
+  return isLive(standing) && standing.call.direction === 'outbound' && standing.call.answerTime === null;
+}
