@@ -18,7 +18,8 @@ describe('the seed’s REST paths', () => {
       data: { callId, phoneNumber: '18611141133', status: 'connecting', message: '呼叫已发起，等待接通' },
       message: 'UDP呼叫发起成功',
     });
-    expect(callCenter.requests).toEqual([{ ...body, userId: 1 }]);
+    const { systemPrompt, ...rest } = body;
+    expect(callCenter.requests).toEqual([{ ...rest, prompt: { kind: 'text', text: systemPrompt }, placedBy: 'admin' }]);
 
     callCenter.change(callId, { status: 'answered', duration: 45, answerTime: '2026-01-01T00:00:05.000Z' });
     const status = await ask('GET', `/api/call-center/call/udp/${callId}/status`, { token });
