@@ -57,10 +57,10 @@ export function createApi(options: ApiOptions): Api {
     listen: async (host, port) => {
       const check = headerCheck([host, hostname(), ...allowedHosts]);
       const server = createServer(LIMITS, createApp({ router, version, check, page, logger }));
-      const sockets = createRpcSockets({ handler, check, clock, logger });
       server.maxConnections = MOST_CONNECTIONS;
-      server.on('upgrade', sockets.upgrade);
       await listen(server, host, port);
+      const sockets = createRpcSockets({ handler, check, clock, logger });
+      server.on('upgrade', sockets.upgrade);
       listening = { server, sockets };
       server.on('error', (fault) => logger.error('the HTTP server failed', { fault }));
       const { port: bound } = server.address() as AddressInfo;

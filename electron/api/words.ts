@@ -27,8 +27,8 @@ export const WORDS = {
   tooLarge: { zh: '请求体超过1 MiB', en: 'The body is larger than 1 MiB' },
   tooMany: { zh: '请求过于频繁，请稍后再试', en: 'Too many requests: try again later' },
   foreignHost: {
-    zh: '不接受此Host请求头的请求：请使用IP地址或localhost访问',
-    en: 'This Host header is not served: use an IP address or localhost',
+    zh: '不接受此Host请求头的请求：请使用IP地址或localhost访问，或以 --allowed-host 允许这个名称',
+    en: 'This Host header is not served: use an IP address or localhost, or allow the name with --allowed-host',
   },
   foreignOrigin: { zh: '不接受来自其他网站的请求', en: 'Requests from other sites are not served' },
   userExists: { zh: '用户名已存在', en: 'This user name is taken' },

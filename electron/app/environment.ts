@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { SECONDS_RANGE } from '../../shared/sip-config.ts';
 import { DOUBAO_DEFAULTS } from '../voice/config.ts';
+import { HOST_NAME } from './host-name.ts';
 
 const text = z.string().trim().min(1);
 const wholeNumber = (least: number, most: number, what: string) => {
@@ -18,6 +19,10 @@ const yesNo = z
   .toLowerCase()
   .pipe(z.enum(['true', 'false', '1', '0', 'yes', 'no'], 'must be true or false'))
   .transform((word) => ['true', '1', 'yes'].includes(word));
+const hostNames = z
+  .string()
+  .transform((list) => list.split(',').map((name) => name.trim()))
+  .pipe(z.array(z.string().regex(HOST_NAME, 'must be host names, separated by commas')));
 const socketUrl = z.url({ protocol: /^wss?$/, error: 'must be a ws:// or wss:// address' });
 
 const schema = z.object({
@@ -43,6 +48,7 @@ const schema = z.object({
   RINGSIDE_DATA_DIR: text.optional(),
   RINGSIDE_HTTP_HOST: text.default('127.0.0.1'),
   RINGSIDE_HTTP_PORT: port(3000),
+  RINGSIDE_ALLOWED_HOSTS: hostNames.default([]),
   RINGSIDE_ADMIN_PASSWORD: z.string().optional(),
 });
 

@@ -21,6 +21,8 @@ export interface ServeOptions {
   readonly environment: Environment;
   readonly httpHost?: string;
   readonly httpPort?: number;
+  /** Names this station is reached by, beside those of the environment. */
+  readonly allowedHost?: readonly string[];
   /** Where the port is taken any free one will do: a window does not need to know it. */
   readonly orAnyPort?: boolean;
 }
@@ -31,7 +33,8 @@ export async function serveApi(services: Services, options: ServeOptions): Promi
   const { store, random } = services;
   const token = randomHex(random, 64);
   const admin = await ensureAdmin(store.users, environment.RINGSIDE_ADMIN_PASSWORD, random);
-  const api = createApi(apiParts(services, { line: true, token, keeper: services.keeper }));
+  const allowedHosts = [...environment.RINGSIDE_ALLOWED_HOSTS, ...(options.allowedHost ?? [])];
+  const api = createApi({ ...apiParts(services, { line: true, token, keeper: services.keeper }), allowedHosts });
   const host = options.httpHost ?? environment.RINGSIDE_HTTP_HOST;
   const port = options.httpPort ?? environment.RINGSIDE_HTTP_PORT;
   const { url } = await api.listen(host, port).catch((fault: unknown) => {

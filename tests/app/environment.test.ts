@@ -15,12 +15,20 @@ describe('the environment', () => {
       DOUBAO_URL: 'wss://openspeech.bytedance.com/api/v3/realtime/dialogue',
       RINGSIDE_HTTP_HOST: '127.0.0.1',
       RINGSIDE_HTTP_PORT: 3000,
+      RINGSIDE_ALLOWED_HOSTS: [],
     });
   });
 
   it('takes an empty variable for one that is not set', () => {
     expect(readEnvironment({ SIP_SERVER_HOST: '', SIP_LOCAL_PORT: '' })).toMatchObject({ SIP_LOCAL_PORT: 5060 });
     expect(readEnvironment({ SIP_SERVER_HOST: '' }).SIP_SERVER_HOST).toBeUndefined();
+  });
+
+  it('reads a list of host names', () => {
+    const { RINGSIDE_ALLOWED_HOSTS } = readEnvironment({ RINGSIDE_ALLOWED_HOSTS: 'desk.example.com, Ringside' });
+    expect(RINGSIDE_ALLOWED_HOSTS).toEqual(['desk.example.com', 'Ringside']);
+    for (const wrong of ['http://desk.example.com', 'desk.example.com:3000', 'a,,b', '-a', 'a b'])
+      expect(() => readEnvironment({ RINGSIDE_ALLOWED_HOSTS: wrong }), wrong).toThrow('must be host names');
   });
 
   it.each(['true', 'TRUE', '1', 'yes'])('reads %s as yes', (word) => {

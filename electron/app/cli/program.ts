@@ -7,6 +7,7 @@ import { ROLES } from '../../../shared/roles.ts';
 import { WorldFault } from '../../base/errors.ts';
 import { defaultDataDirectory } from '../data-directory.ts';
 import { readEnvironment, SettingFault } from '../environment.ts';
+import { HOST_NAME } from '../host-name.ts';
 import type { PracticeMode } from '../settings.ts';
 import { runCall } from './call.ts';
 import { EXIT } from './exit-codes.ts';
@@ -60,6 +61,7 @@ function describe(done: (code: number) => void): Command {
     .addOption(dataDir())
     .option('--http-host <host>', 'address of the REST API (RINGSIDE_HTTP_HOST)')
     .option('--http-port <port>', 'its port, 0 = any free one (RINGSIDE_HTTP_PORT)', portNumber)
+    .option('--allowed-host <name>', 'a name browsers may reach it by; repeatable (RINGSIDE_ALLOWED_HOSTS)', hostName)
     .option('--json', 'print the ready line and every event as JSON, one a line')
     .action(async (options) => done(await runServe({ ...options, ...common(options) })));
 
@@ -130,6 +132,11 @@ function practiceMode(given: boolean | undefined): PracticeMode {
 function portNumber(text: string): number {
   if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535) throw new InvalidArgumentError('A port is 0 to 65535.');
   return Number(text);
+}
+
+function hostName(text: string, before: readonly string[] = []): readonly string[] {
+  if (!HOST_NAME.test(text)) throw new InvalidArgumentError('A host name has no scheme, port or path.');
+  return [...before, text];
 }
 
 function seconds(text: string): number {

@@ -18,6 +18,7 @@ import { listenForStop } from './stop-signal.ts';
 export interface ServeOptions extends CommonOptions {
   readonly httpHost?: string;
   readonly httpPort?: number;
+  readonly allowedHost?: readonly string[];
   readonly json?: boolean;
 }
 
