@@ -171,6 +171,7 @@ async function newestOf(reader: Reader, name: string): Promise<PromptRow | null>
     .selectAll()
     .where('name', '=', name)
     .orderBy('version', 'desc')
+    .limit(1)
     .executeTakeFirst();
   return row === undefined ? null : toPrompt(row);
 }
