@@ -48,6 +48,8 @@ export function Appearance({ translations, children }: AppearanceProps): ReactNo
         wave={{ disabled: true }}
         button={{ autoInsertSpace: false }}
         form={{ requiredMark: false }}
+        // The keyboard reads them too.
+        tooltip={{ trigger: ['hover', 'focus'] }}
         componentSize="middle"
       >
         <AntApp className="rs-app">{children}</AntApp>
