@@ -12,6 +12,7 @@ const PEERS = {
   setpriv: 'util-linux',
   curl: 'curl',
   jq: 'jq',
+  chromium: 'chromium',
 } as const;
 
 export type Peer = keyof typeof PEERS;
