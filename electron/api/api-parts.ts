@@ -6,6 +6,7 @@ import type { Logger } from '../base/logger.ts';
 import type { Random } from '../base/random.ts';
 import type { CallCenter } from '../calls/call-center.ts';
 import type { Store } from '../store/open-store.ts';
+import type { SettingChecks } from './setting-checks.ts';
 import type { StatusSource } from './status-source.ts';
 
 export interface ApiParts {
@@ -17,6 +18,8 @@ export interface ApiParts {
   readonly practice: () => boolean;
   /** How line and voice service stand. */
   readonly status: StatusSource;
+  /** Tries settings. */
+  readonly checks: SettingChecks;
   /** Where the built console is; null: there is none. */
   readonly consoleDirectory: string | null;
   /** Called after a configuration was stored, before the answer: registers anew for instance. */

@@ -1,5 +1,11 @@
 // Configurations served. Stored secrets are kept when the same account is saved again, and never shown.
 
+import type { z } from 'zod';
+import type { voiceConfigInput } from '../../shared/contract/config-schemas.ts';
+import type { Language } from '../../shared/contract/procedure.ts';
+import type { Checked } from '../../shared/finding-words.ts';
+import { findingMessage } from '../../shared/finding-words.ts';
+import type { Finding } from '../../shared/findings.ts';
 import type { SipConfig } from '../../shared/sip-config.ts';
 import { SIP_DEFAULTS } from '../../shared/sip-config.ts';
 import type { SipConfigRepository } from '../store/sip-config-repository.ts';
@@ -8,32 +14,53 @@ import type { DoubaoConfig, DoubaoCredentials } from '../voice/config.ts';
 import { DOUBAO_DEFAULTS } from '../voice/config.ts';
 import type { BaseProcedure } from './base-procedure.ts';
 import { WordedError } from './border-error.ts';
-import { pending } from './pending.ts';
+import type { SettingChecks } from './setting-checks.ts';
 import { WORDS } from './words.ts';
 
 /** Doubao takes a bot name of 20 characters at most. */
 const MOST_BOT_NAME = 20;
 
+/** What both routers are made from. */
+export interface ConfigParts<Configs> {
+  readonly configs: Configs;
+  /** Called after a configuration was stored, before the answer. */
+  readonly changed: () => Promise<void>;
+  readonly checks: SettingChecks;
+}
+
 /** `config.sip.*`. */
-export function sipConfigRouter({ config }: BaseProcedure, configs: SipConfigRepository, changed: () => Promise<void>) {
+export function sipConfigRouter({ config }: BaseProcedure, parts: ConfigParts<SipConfigRepository>) {
+  const { configs, changed, checks } = parts;
   return {
     get: config.sip.get.handler(async () => {
       const active = await configs.active();
       return active === null ? null : sipView(active);
     }),
     set: config.sip.set.handler(async ({ input, context }) => {
-      const { password, ...rest } = input;
-      const kept = password === undefined && rest.username !== null ? await storedPassword(configs, rest) : null;
-      if (kept === 'another account')
-        throw new WordedError('INVALID_INPUT', WORDS.secretNeeded[context.language], 'password');
-      const next: SipConfig = { ...rest, password: password ?? kept };
+      const next = await completeSip(configs, input, context.language);
       await configs.activate(next);
       await changed();
       return sipView(next);
     }),
-    test: config.sip.test.handler(() => pending()),
-    remove: config.sip.remove.handler(() => pending()),
+    test: config.sip.test.handler(async ({ input, context: { language } }) =>
+      findingView('line', await checks.line(input && (await completeSip(configs, input, language))), language),
+    ),
+    remove: config.sip.remove.handler(async () => {
+      await configs.deactivate();
+      await changed();
+      return null;
+    }),
   };
+}
+
+type GivenSip = Omit<SipConfig, 'password'> & { readonly password?: string | null | undefined };
+
+/** The given configuration with the stored password where none is given for the same account. */
+async function completeSip(configs: SipConfigRepository, given: GivenSip, language: Language): Promise<SipConfig> {
+  const { password, ...rest } = given;
+  const kept = password === undefined && rest.username !== null ? await storedPassword(configs, rest) : null;
+  if (kept === 'another account') throw new WordedError('INVALID_INPUT', WORDS.secretNeeded[language], 'password');
+  return { ...rest, password: password ?? kept };
 }
 
 /** A password is never carried over to another server, which could ask for it. */
@@ -51,35 +78,42 @@ function sipView({ password, ...shown }: SipConfig) {
 }
 
 /** `config.voice.*`. */
-export function voiceConfigRouter(
-  { config }: BaseProcedure,
-  configs: VoiceConfigRepository,
-  changed: () => Promise<void>,
-) {
+export function voiceConfigRouter({ config }: BaseProcedure, parts: ConfigParts<VoiceConfigRepository>) {
+  const { configs, changed, checks } = parts;
   return {
     get: config.voice.get.handler(async () => {
       const active = await configs.active();
       return active === null ? null : voiceView(active);
     }),
     set: config.voice.set.handler(async ({ input, context }) => {
-      const url = input.url ?? DOUBAO_DEFAULTS.url;
-      const credentials = await completeCredentials(configs, url, input.credentials);
-      if (credentials === null)
-        throw new WordedError('INVALID_INPUT', WORDS.secretNeeded[context.language], 'credentials');
-      const next: DoubaoConfig = {
-        kind: 'doubao',
-        url,
-        credentials,
-        resourceId: input.resourceId ?? DOUBAO_DEFAULTS.resourceId,
-        model: input.model ?? DOUBAO_DEFAULTS.model,
-        speaker: input.speaker ?? DOUBAO_DEFAULTS.speaker,
-        botName: (input.botName ?? SIP_DEFAULTS.displayName).slice(0, MOST_BOT_NAME),
-      };
+      const next = await completeVoice(configs, input, context.language);
       await configs.activate(next);
       await changed();
       return voiceView(next);
     }),
-    test: config.voice.test.handler(() => pending()),
+    test: config.voice.test.handler(async ({ input, context: { language } }) =>
+      findingView('voice', await checks.voice(input && (await completeVoice(configs, input, language))), language),
+    ),
+  };
+}
+
+/** The given configuration with the service's own values where none are given, and the stored secret likewise. */
+async function completeVoice(
+  configs: VoiceConfigRepository,
+  given: z.infer<typeof voiceConfigInput>,
+  language: Language,
+): Promise<DoubaoConfig> {
+  const url = given.url ?? DOUBAO_DEFAULTS.url;
+  const credentials = await completeCredentials(configs, url, given.credentials);
+  if (credentials === null) throw new WordedError('INVALID_INPUT', WORDS.secretNeeded[language], 'credentials');
+  return {
+    kind: 'doubao',
+    url,
+    credentials,
+    resourceId: given.resourceId ?? DOUBAO_DEFAULTS.resourceId,
+    model: given.model ?? DOUBAO_DEFAULTS.model,
+    speaker: given.speaker ?? DOUBAO_DEFAULTS.speaker,
+    botName: (given.botName ?? SIP_DEFAULTS.displayName).slice(0, MOST_BOT_NAME),
   };
 }
 
@@ -107,4 +141,8 @@ function voiceView({ kind: _, credentials, ...shown }: DoubaoConfig) {
   const account =
     credentials.kind === 'app' ? { kind: credentials.kind, appId: credentials.appId } : { kind: credentials.kind };
   return { ...shown, credentials: account };
+}
+
+function findingView(checked: Checked, finding: Finding, language: Language) {
+  return { ...finding, message: findingMessage(checked, finding.code, language) };
 }

@@ -14,7 +14,7 @@ import { authRouter, usersRouter } from './users-router.ts';
 
 /** Makes the router; `feeds` keeps the streams that are open. */
 export function createRouter(parts: ApiParts, feeds: OpenFeeds) {
-  const { callCenter, store, clock, random, logger, stationToken } = parts;
+  const { callCenter, store, checks, configChanged: changed, clock, random, logger, stationToken } = parts;
   const { users, sessions } = store;
   const token = stationToken === undefined ? {} : { stationToken };
   const signIn = new SignIn({ users, sessions, clock, random, logger, ...token });
@@ -24,8 +24,8 @@ export function createRouter(parts: ApiParts, feeds: OpenFeeds) {
     calls: callsRouter(base, callCenter),
     events: eventsRouter(base, parts, feeds),
     config: {
-      sip: sipConfigRouter(base, store.sipConfigs, parts.configChanged),
-      voice: voiceConfigRouter(base, store.voiceConfigs, parts.configChanged),
+      sip: sipConfigRouter(base, { configs: store.sipConfigs, changed, checks }),
+      voice: voiceConfigRouter(base, { configs: store.voiceConfigs, changed, checks }),
     },
     users: usersRouter(base, { users, signIn, clock }),
     system: systemRouter(base, parts),

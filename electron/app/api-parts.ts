@@ -2,11 +2,7 @@
 
 import packageJson from '../../package.json' with { type: 'json' };
 import { ProductError } from '../../shared/errors.ts';
-import type { StationStatus } from '../../shared/station-status.ts';
 import type { ApiParts } from '../api/api-parts.ts';
-import type { StatusSource } from '../api/status-source.ts';
-import { Emitter } from '../base/emitter.ts';
-import type { TrunkSettings } from '../calls/settings.ts';
 import { readLog } from '../log/read-log.ts';
 import type { KeyKeeper } from '../secrets/secrets.ts';
 import { consoleDirectory } from './console-directory.ts';
@@ -24,18 +20,18 @@ export interface Owned {
 
 /** The border's parts of `services`, by what this process `owns`. */
 export function apiParts(services: Services, owns: Owned): ApiParts {
-  const { callCenter, store, settings, line, clock, random, logger } = services;
+  const { callCenter, store, settings, status, checks, clock, random, logger } = services;
   const startedAt = clock.now();
   return {
     callCenter,
     store,
     version: packageJson.version,
     practice: () => settings.isPractising,
-    status: statusOf(services),
+    status,
+    checks,
     consoleDirectory: consoleDirectory(process.env.RINGSIDE_CONSOLE_DIR),
     configChanged: async () => {
-      const trunk = owns.line ? await readTrunk(services) : null;
-      if (trunk !== null) await line.apply(trunk);
+      if (owns.line) await applyChange(services);
     },
     diagnostics: () => diagnose({ ...services, startedAt, secrets: owns.keeper ?? 'file', runtime: process.versions }),
     readLog: (most) => readLog(services.directory.logs, most),
@@ -46,18 +42,12 @@ export function apiParts(services: Services, owns: Owned): ApiParts {
   };
 }
 
-function statusOf({ settings }: Services): StatusSource {
-  const current = (): StationStatus => ({
-    line: { practice: settings.isPractising, server: null, registration: 'off', problem: null },
-    voice: { state: settings.isPractising ? 'practice' : 'unchecked', problem: null, checkedAt: null },
-  });
-  return { current, changes: new Emitter() };
-}
-
-/** Null without a line: such a station still serves its API, because that is where the line is configured. */
-export async function readTrunk(services: Pick<Services, 'settings'>): Promise<TrunkSettings | null> {
-  return services.settings.trunk().catch((fault: unknown) => {
-    if (fault instanceof ProductError && fault.code === 'NO_TRUNK') return null;
-    throw fault;
-  });
+/** What was stored is stored: a line that cannot be had now is told by the status, and tried again. */
+async function applyChange({ applySettings, logger }: Services): Promise<void> {
+  try {
+    await applySettings();
+  } catch (fault) {
+    if (!(fault instanceof ProductError)) throw fault;
+    logger.warn('the changed line is not up', { fault: fault.message });
+  }
 }

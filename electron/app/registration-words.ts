@@ -1,5 +1,6 @@
-// What a failed registration means to the person who set up the trunk.
+// What a failed registration means to the person who set up the trunk: in words for the command line, and as a finding.
 
+import type { FindingCode } from '../../shared/findings.ts';
 import type { RegistrationChange } from '../sip/user-agent-port.ts';
 
 type Failure = Extract<RegistrationChange, { readonly state: 'failed' }>;
@@ -19,8 +20,21 @@ const OTHER = 'The SIP server refused the registration.';
 export const NO_ACCOUNT =
   'Registering needs a user name and a password. Set them in the trunk settings (init-sip-config, or SIP_USERNAME and SIP_PASSWORD).';
 
+const FINDINGS: Readonly<Record<number, FindingCode>> = {
+  401: 'wrong-credentials',
+  403: 'forbidden',
+  404: 'unknown-user',
+  407: 'wrong-credentials',
+  604: 'unknown-user',
+};
+
 /** Plain words for a person, with the server's own at the end. */
 export function registrationWords({ code, reason }: Failure): string {
   const meaning = code === null ? NO_RESPONSE : (MEANING[code] ?? OTHER);
   return `${meaning} (${reason})`;
+}
+
+/** The finding for a final status that refuses an account. */
+export function findingOfStatus(status: number): FindingCode {
+  return FINDINGS[status] ?? (status >= 500 && status < 600 ? 'server-error' : 'refused');
 }

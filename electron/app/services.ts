@@ -2,6 +2,8 @@
 
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import type { SettingChecks } from '../api/setting-checks.ts';
+import type { StatusSource } from '../api/status-source.ts';
 import type { Clock } from '../base/clock.ts';
 import { systemClock } from '../base/clock.ts';
 import { DisposableStack } from '../base/disposable.ts';
@@ -10,27 +12,32 @@ import type { Random } from '../base/random.ts';
 import { systemRandom } from '../base/random.ts';
 import type { OwnedCallCenter } from '../calls/create-call-center.ts';
 import { createCallCenter } from '../calls/create-call-center.ts';
-import type { TrunkSettings } from '../calls/settings.ts';
 import type { MediaLegPool } from '../leg/leg-pool.ts';
 import { createLegPool } from '../leg/leg-pool.ts';
 import { openLog } from '../log/open-log.ts';
+import { openWebSocket } from '../net/websocket.ts';
 import { openSecrets } from '../secrets/key-file.ts';
 import type { KeptSecrets, KeyKeeper } from '../secrets/secrets.ts';
-import type { Trace } from '../sip/trace.ts';
 import type { DataDirectoryLock } from '../store/data-directory-lock.ts';
 import { acquireDataDirectory } from '../store/data-directory-lock.ts';
 import type { Store } from '../store/open-store.ts';
 import { openStore } from '../store/open-store.ts';
+import { applySettings } from './apply-settings.ts';
+import { checkVoice } from './check-voice.ts';
 import type { DataDirectory } from './data-directory.ts';
 import { openDataDirectory } from './data-directory.ts';
 import type { Environment } from './environment.ts';
-import type { OwnedLine } from './line.ts';
+import type { AppliedLine, OwnedLine } from './line.ts';
 import { createLine } from './line.ts';
+import { observeVoice } from './observe-voice.ts';
 import { recover } from './recovery.ts';
 import { seedPrompt } from './seed-prompt.ts';
+import { createSettingChecks } from './setting-checks.ts';
 import type { PracticeMode, StationSettings } from './settings.ts';
 import { createSettings } from './settings.ts';
-import { bindSip, TrustedPeers } from './sip-endpoint.ts';
+import { bindSip, routeTo, TrustedPeers } from './sip-endpoint.ts';
+import { createStationStatus } from './station-status.ts';
+import { VoiceMonitor } from './voice-monitor.ts';
 import { startPracticeLine } from './workers/practice-line.ts';
 import { workerUrl } from './workers/worker-url.ts';
 
@@ -53,6 +60,10 @@ export interface Services {
   readonly line: OwnedLine;
   readonly legs: MediaLegPool;
   readonly callCenter: OwnedCallCenter;
+  readonly status: StatusSource;
+  readonly checks: SettingChecks;
+  /** Brings line and status to the settings of now; see `OwnedLine.apply`. Called at start and after each change. */
+  readonly applySettings: () => Promise<AppliedLine | null>;
   readonly clock: Clock;
   readonly random: Random;
   readonly logger: Logger;
@@ -106,19 +117,29 @@ async function assemble(options: ServiceOptions, held: DisposableStack): Promise
   const legs = createLegPool({ workerUrl: workerUrl('media-worker'), workers: availableParallelism(), logger });
   held.add(legs);
   const trusted = new TrustedPeers();
-  const bind = (trunk: TrunkSettings, trace: Trace) => bindSip(trunk, { clock, random, logger, trusted, trace });
   const line = createLine({
-    bind,
+    route: routeTo,
+    bind: (local, trace) => bindSip(local, { clock, random, logger, trusted, trace }),
     trust: (trunk) => trusted.trust(trunk),
     announce: (event) => callCenter.announce(event),
     clock,
     logger,
   });
   held.defer(() => line.close());
+  const voice = new VoiceMonitor({
+    check: (config, signal) => checkVoice(config, { openSocket: openWebSocket, clock, random, logger }, signal),
+    isBusy: () => callCenter.active().length > 0,
+    clock,
+  });
+  held.add(voice);
+  const stop = new AbortController();
+  held.defer(() => stop.abort());
+  const learn = voice.learn.bind(voice);
+  const checks = createSettingChecks({ settings, line, learn, clock, random, logger }, stop.signal);
   const callCenter = createCallCenter({
     settings,
     line,
-    legs,
+    legs: observeVoice(legs, (config, event) => voice.hear(config, event)),
     store: store.calls,
     clock,
     timeOrigin: performance.timeOrigin,
@@ -136,6 +157,9 @@ async function assemble(options: ServiceOptions, held: DisposableStack): Promise
     line,
     legs,
     callCenter,
+    status: createStationStatus(line, voice, logger),
+    checks,
+    applySettings: () => applySettings({ settings, line, voice, logger }),
     clock,
     random,
     logger,

@@ -26,7 +26,7 @@ export interface SettingsParts {
     readonly prompts: KeptPrompts;
   };
   readonly practice: PracticeMode;
-  /** Starts the practice line; called once, when it is first needed. */
+  /** Starts the practice line; called when it is first needed, and again only where it could not start. */
   readonly startPractice: () => Promise<PracticeLine>;
   readonly recordings: string | null;
 }
@@ -42,6 +42,11 @@ const NO_VOICE =
 /** The station's settings, and whether the trunk that was read last is the practice line. */
 export interface StationSettings extends SettingsSource {
   readonly isPractising: boolean;
+  /** What is configured, whether or not practice stands in for it; null: nothing. */
+  readonly configured: {
+    trunk(): Promise<SipConfig | null>;
+    voice(): Promise<DoubaoConfig | null>;
+  };
 }
 
 /** Reads the configuration anew for every call, so that a change is effective from the next one. */
@@ -49,13 +54,24 @@ export function createSettings(parts: SettingsParts): StationSettings {
   const { environment, store, practice } = parts;
   let practiceLine: Promise<PracticeLine> | undefined;
   const startedPractice = (): Promise<PracticeLine> => {
-    practiceLine ??= parts.startPractice();
+    if (practiceLine === undefined) {
+      practiceLine = parts.startPractice();
+      // What kept it from starting may be gone when it is needed again.
+      practiceLine.catch(() => {
+        practiceLine = undefined;
+      });
+    }
     return practiceLine;
+  };
+
+  const configured: StationSettings['configured'] = {
+    trunk: async () => (await store.sipConfigs.active()) ?? sipFrom(environment),
+    voice: async () => (await store.voiceConfigs.active()) ?? voiceFrom(environment),
   };
 
   let isPractising = false;
   const readTrunk = async (): Promise<TrunkSettings> => {
-    const config = practice === 'always' ? null : ((await store.sipConfigs.active()) ?? sipFrom(environment));
+    const config = practice === 'always' ? null : await configured.trunk();
     if (config !== null) return trunkOf(config);
     if (practice === 'never') throw new ProductError('NO_TRUNK', NO_TRUNK);
     return practiceTrunk(await startedPractice(), environment);
@@ -65,6 +81,7 @@ export function createSettings(parts: SettingsParts): StationSettings {
     get isPractising() {
       return isPractising;
     },
+    configured,
     recordings: parts.recordings,
     prompt: (request) => callPrompt(request, store.prompts),
     trunk: async () => {
@@ -74,7 +91,7 @@ export function createSettings(parts: SettingsParts): StationSettings {
     },
     voice: async (trunk) => {
       if (trunk.isPractice) return (await startedPractice()).voice;
-      const config = (await store.voiceConfigs.active()) ?? voiceFrom(environment);
+      const config = await configured.voice();
       if (config === null) throw new ProductError('NO_VOICE_SERVICE', NO_VOICE);
       return config;
     },
@@ -127,7 +144,8 @@ function credentialsFrom(environment: Environment): DoubaoCredentials | null {
   return appId === undefined || accessToken === undefined ? null : { kind: 'app', appId, accessToken };
 }
 
-function trunkOf(config: SipConfig): TrunkSettings {
+/** What calls need to know of a configured line. */
+export function trunkOf(config: SipConfig): TrunkSettings {
   const { username, password } = config;
   return {
     isPractice: false,

@@ -1,4 +1,4 @@
-// Binds the SIP endpoint of a trunk: the local address by setting or by route, calls in from the trunk's server alone.
+// A SIP endpoint on a socket of its own: the local address by route, calls in from the trunk's server alone.
 
 import type { Clock } from '../base/clock.ts';
 import type { Logger } from '../base/logger.ts';
@@ -9,15 +9,19 @@ import { routeAddress } from '../net/route-address.ts';
 import { UdpTransport } from '../net/udp-transport.ts';
 import type { Trace } from '../sip/trace.ts';
 import { createUserAgent } from '../sip/user-agent.ts';
-import type { UserAgent } from '../sip/user-agent-port.ts';
+import type { SipAddress, UserAgent } from '../sip/user-agent-port.ts';
 
 /** Addresses whose calls in are taken: the trunk's server, as it resolved when the trunk was last applied. */
 export class TrustedPeers {
+  #name = '';
   #host = '';
 
-  /** Rejects with a WorldFault when the server's name cannot be resolved; then whom it trusted before stays trusted. */
+  /** Rejects with a WorldFault when the server's name cannot be resolved; then its old address stays trusted. */
   async trust(trunk: TrunkSettings): Promise<void> {
-    this.#host = await dnsResolver.resolve(trunk.server.host);
+    const { host } = trunk.server;
+    if (host !== this.#name) this.#host = '';
+    this.#name = host;
+    this.#host = await dnsResolver.resolve(host);
   }
 
   includes(host: string): boolean {
@@ -25,9 +29,14 @@ export class TrustedPeers {
   }
 }
 
+/** The local address that leads to the server of `trunk`; rejects with a WorldFault. */
+export async function routeTo(trunk: TrunkSettings): Promise<string> {
+  return routeAddress(await dnsResolver.resolve(trunk.server.host));
+}
+
 /** Rejects with a WorldFault that names the address and the fix. `dispose` closes the socket too. */
 export async function bindSip(
-  trunk: TrunkSettings,
+  local: SipAddress,
   world: {
     readonly clock: Clock;
     readonly random: Random;
@@ -36,8 +45,7 @@ export async function bindSip(
     readonly trace: Trace;
   },
 ): Promise<UserAgent> {
-  const host = trunk.localHost ?? (await routeAddress(await dnsResolver.resolve(trunk.server.host)));
-  const transport = await UdpTransport.open({ host, port: trunk.localPort });
+  const transport = await UdpTransport.open(local);
   const { clock, random, logger, trusted, trace } = world;
   const endpoint = createUserAgent({
     transport,

@@ -31,6 +31,8 @@ export interface ProbeOptions {
   readonly credentials: SipCredentials | null;
   /** Milliseconds to wait for the answer. */
   readonly limit: number;
+  /** Ends the waiting: the answer is `silent`. */
+  readonly signal?: AbortSignal;
   readonly clock: Clock;
   readonly random: Random;
   readonly logger: Logger;
@@ -76,9 +78,12 @@ export function probe(options: ProbeOptions): Promise<ProbeAnswer> {
     },
     onFailure: (detail) => resolve({ kind: 'failed', detail }),
   }).start();
-  const timer = clock.after(options.limit, () => resolve({ kind: 'silent' }));
+  const giveUp = (): void => resolve({ kind: 'silent' });
+  const timer = clock.after(options.limit, giveUp);
+  options.signal?.addEventListener('abort', giveUp);
   return promise.finally(() => {
     timer.cancel();
+    options.signal?.removeEventListener('abort', giveUp);
     layer.dispose();
   });
 }

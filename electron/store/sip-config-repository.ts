@@ -41,6 +41,15 @@ export class SipConfigRepository {
     });
   }
 
+  /** No row is active any more; the row stays for the record, its password does not. */
+  async deactivate(): Promise<void> {
+    await this.#database
+      .updateTable('sip_configs')
+      .set({ is_active: 0, password: null, updated_at: this.#clock.wallNow() })
+      .where('is_active', '=', 1)
+      .execute();
+  }
+
   #toColumns(config: SipConfig) {
     return {
       is_active: 1,

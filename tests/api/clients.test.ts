@@ -11,6 +11,7 @@ import { ProductError } from '../../shared/errors.ts';
 import type { ProductEvent } from '../../shared/events.ts';
 import { testStore } from '../store/support.ts';
 import { MemoryCallCenter } from './memory-call-center.ts';
+import { MemoryChecks } from './memory-checks.ts';
 import { MemoryStatus } from './memory-status.ts';
 import { MEMORY_SYSTEM } from './memory-system.ts';
 import { STATION_TOKEN, testApi } from './support.ts';
@@ -39,6 +40,7 @@ const subjects: readonly (readonly [string, () => Promise<Subject>])[] = [
         practice: () => true,
         configChanged: async () => {},
         status: new MemoryStatus(),
+        checks: new MemoryChecks(),
         ...MEMORY_SYSTEM,
         consoleDirectory: null,
         clock: systemClock,

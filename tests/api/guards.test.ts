@@ -10,6 +10,7 @@ import { silentLogger } from '../../electron/base/logger.ts';
 import { systemRandom } from '../../electron/base/random.ts';
 import { testStore } from '../store/support.ts';
 import { MemoryCallCenter } from './memory-call-center.ts';
+import { MemoryChecks } from './memory-checks.ts';
 import { MemoryStatus } from './memory-status.ts';
 import { MEMORY_SYSTEM } from './memory-system.ts';
 import { testApi } from './support.ts';
@@ -72,6 +73,7 @@ describe('listening', () => {
       practice: () => false,
       configChanged: async () => {},
       status: new MemoryStatus(),
+      checks: new MemoryChecks(),
       ...MEMORY_SYSTEM,
       consoleDirectory: null,
       clock: systemClock,

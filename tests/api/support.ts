@@ -12,6 +12,7 @@ import type { Store } from '../../electron/store/open-store.ts';
 import type { Role } from '../../shared/roles.ts';
 import { testStore } from '../store/support.ts';
 import { MemoryCallCenter } from './memory-call-center.ts';
+import { MemoryChecks } from './memory-checks.ts';
 import { MemoryStatus } from './memory-status.ts';
 import { MEMORY_SYSTEM } from './memory-system.ts';
 
@@ -55,6 +56,7 @@ export async function testApi(changes: Partial<ApiOptions> & { readonly clock?: 
     callCenter,
     store,
     status,
+    checks: new MemoryChecks(),
     ...MEMORY_SYSTEM,
     consoleDirectory: null,
     version: '0.1.0',

@@ -1,105 +1,47 @@
+// The line brought to one trunk after the other: what it is bound to, how it registers, what it says of itself.
+
 import { describe, expect, it, vi } from 'vitest';
-import { createLine } from '../../electron/app/line.ts';
 import { Emitter } from '../../electron/base/emitter.ts';
-import { WorldFault } from '../../electron/base/errors.ts';
-import { silentLogger } from '../../electron/base/logger.ts';
 import type { TrunkSettings } from '../../electron/calls/settings.ts';
-import type { IncomingCall, RegistrationChange, UserAgent } from '../../electron/sip/user-agent-port.ts';
+import type { IncomingCall, RegistrationChange } from '../../electron/sip/user-agent-port.ts';
 import { ProductError } from '../../shared/errors.ts';
-import type { RegistrationEvent } from '../../shared/events.ts';
-import { FakeClock } from '../support/fake-clock.ts';
+import { LineScene, networkFault, OTHER_SERVER, PRACTICE, TRUNK } from './line-scene.ts';
 
-const TRUNK: TrunkSettings = {
-  isPractice: false,
-  server: { host: '192.0.2.1', port: 5060 },
-  user: 'desk',
-  credentials: { username: 'desk', password: 'made-up' },
-  displayName: 'Desk',
-  register: true,
-  registerInterval: 60,
-  answerTimeout: 30_000,
-  localHost: null,
-  localPort: 5060,
-  rtpPortMin: 10_000,
-  rtpPortMax: 10_500,
-};
-
-class CountingAgent implements UserAgent {
-  readonly local = { host: '127.0.0.1', port: 5060 };
-  readonly incoming = new Emitter<IncomingCall>();
-  changes = new Emitter<RegistrationChange>();
-  readonly log: string[] = [];
-  /** Settles what `stop` waits for. */
-  goodbye: Promise<void> = Promise.resolve();
-
-  invite(): never {
-    throw new Error('not part of these tests');
-  }
-
-  register() {
-    this.log.push('register');
-    return {
-      events: this.changes,
-      stop: async () => {
-        this.log.push('stop');
-        await this.goodbye;
-      },
-    };
-  }
-
-  async dispose(): Promise<void> {
-    this.log.push('dispose');
-  }
-}
-
-function line(bind: () => Promise<UserAgent>) {
-  const events: RegistrationEvent[] = [];
-  const clock = new FakeClock();
-  const made = createLine({
-    bind,
-    trust: async () => {},
-    announce: (event) => events.push(event),
-    clock,
-    logger: silentLogger,
-  });
-  return { made, events, clock };
-}
+const SERVER = '192.0.2.1:5060';
 
 describe('a line', () => {
-  it('binds once for one local address and again when that changes', async () => {
-    let binds = 0;
-    const { made } = line(async () => {
-      binds += 1;
-      return new CountingAgent();
-    });
-    await made.userAgent(TRUNK);
-    await made.userAgent({ ...TRUNK, server: { host: '192.0.2.2', port: 5060 } });
-    expect(binds).toBe(1);
-    await made.userAgent({ ...TRUNK, localPort: 5070 });
-    expect(binds).toBe(2);
-  });
-
   it('says why it cannot bind, and tries again for the next call', async () => {
-    let isTaken = true;
-    const { made } = line(async () => {
-      if (isTaken) throw new WorldFault('UDP port 5060 is in use', true);
-      return new CountingAgent();
-    });
-    const fault: unknown = await made.userAgent(TRUNK).catch((reason: unknown) => reason);
+    const scene = new LineScene();
+    scene.noBind = networkFault('EADDRINUSE');
+    const fault: unknown = await scene.line.userAgent(TRUNK).catch((reason: unknown) => reason);
     expect(fault).toBeInstanceOf(ProductError);
-    expect(fault).toMatchObject({ code: 'NO_TRUNK', message: 'UDP port 5060 is in use' });
-    isTaken = false;
-    await expect(made.userAgent(TRUNK)).resolves.toBeInstanceOf(CountingAgent);
+    expect(fault).toMatchObject({ code: 'NO_TRUNK', message: 'it failed with EADDRINUSE' });
+    scene.noBind = null;
+    await expect(scene.line.userAgent(TRUNK)).resolves.toMatchObject({ local: { port: 5060 } });
   });
 
-  it('tells how the registration stands, with the reason of a failure', async () => {
-    const agent = new CountingAgent();
-    const { made, events } = line(async () => agent);
-    await made.apply(TRUNK);
-    agent.changes.emit({ state: 'registered', expires: 60 });
-    agent.changes.emit({ state: 'failed', reason: '401 Unauthorized', code: 401, retryIn: null });
-    agent.changes.emit({ state: 'failed', reason: 'no response', code: null, retryIn: 1000 });
-    expect(events).toMatchObject([
+  it('passes calls in on, and closes what it bound', async () => {
+    const scene = new LineScene();
+    const calls: IncomingCall[] = [];
+    scene.line.incoming.on((call) => calls.push(call));
+    await scene.apply({ ...TRUNK, register: false });
+    scene.agent().incoming.emit({ events: new Emitter() } as unknown as IncomingCall);
+    expect(calls).toHaveLength(1);
+    await scene.line.close();
+    expect(scene.agent().log).toEqual(['dispose']);
+    expect(scene.clock.pendingTimers).toBe(0);
+  });
+});
+
+describe('the registration of a line', () => {
+  it('is told with the reason of a failure', async () => {
+    const scene = new LineScene();
+    await scene.apply(TRUNK);
+    const { changes } = scene.agent();
+    changes.emit({ state: 'registered', expires: 60 });
+    changes.emit({ state: 'failed', reason: '401 Unauthorized', code: 401, retryIn: null });
+    changes.emit({ state: 'failed', reason: 'no response', code: null, retryIn: 1000 });
+    expect(scene.events).toMatchObject([
       { event: 'registration', state: 'registered', reason: null },
       {
         event: 'registration',
@@ -114,57 +56,192 @@ describe('a line', () => {
     ]);
   });
 
-  it('registers anew when the account changes, not otherwise, and stops when it shall not register', async () => {
-    const agent = new CountingAgent();
-    const { made, events } = line(async () => agent);
-    await made.apply(TRUNK);
-    await made.apply(TRUNK);
-    await made.apply({ ...TRUNK, credentials: { username: 'desk', password: 'other' } });
-    expect(agent.log).toEqual(['register', 'stop', 'register']);
-    await made.apply({ ...TRUNK, register: false });
-    expect(agent.log.at(-1)).toBe('stop');
-    expect(events.at(-1)).toMatchObject({ state: 'off' });
+  it('begins anew when the account changes, not otherwise, and stops when it shall not register', async () => {
+    const scene = new LineScene();
+    await scene.apply(TRUNK);
+    await scene.apply(TRUNK);
+    await scene.apply({ ...TRUNK, displayName: 'Another' });
+    await scene.apply({ ...TRUNK, credentials: { username: 'desk', password: 'other' } });
+    expect(scene.agent().log).toEqual(['register', 'stop', 'register']);
+    await scene.apply({ ...TRUNK, register: false });
+    expect(scene.agent().log.at(-1)).toBe('stop');
+    expect(scene.events.at(-1)).toMatchObject({ state: 'off' });
   });
 
   // Whoever corrects the address of a registrar that is not there waited half a minute for its goodbye.
   it('waits a second at most for a registrar it leaves, and hears no more of it', async () => {
-    const agent = new CountingAgent();
-    const { made, events, clock } = line(async () => agent);
-    await made.apply(TRUNK);
+    const scene = new LineScene();
+    await scene.apply(TRUNK);
+    const agent = scene.agent();
     agent.goodbye = new Promise(() => {});
-    const moved = made.apply({ ...TRUNK, server: { host: '192.0.2.2', port: 5060 } });
+    const moved = scene.apply({ ...TRUNK, server: OTHER_SERVER });
     await vi.waitFor(() => expect(agent.log).toEqual(['register', 'stop']));
     const old = agent.changes;
     agent.changes = new Emitter<RegistrationChange>();
-    clock.advance(1000);
+    scene.clock.advance(1000);
     await moved;
     expect(agent.log).toEqual(['register', 'stop', 'register']);
     old.emit({ state: 'unregistered' });
     agent.changes.emit({ state: 'registered', expires: 60 });
-    expect(events).toMatchObject([{ state: 'registered' }]);
+    expect(scene.events).toMatchObject([{ state: 'registered' }]);
   });
 
-  it('tells once that it cannot register without an account, and registers when there is one', async () => {
-    const agent = new CountingAgent();
-    const { made, events } = line(async () => agent);
-    await made.apply({ ...TRUNK, credentials: null });
-    await made.apply({ ...TRUNK, credentials: null });
-    expect(events).toMatchObject([{ event: 'registration', state: 'failed' }]);
-    expect(events[0]?.reason).toMatch(/user name.*password/);
-    expect(agent.log).toEqual([]);
-    await made.apply(TRUNK);
-    expect(agent.log).toEqual(['register']);
+  it('cannot be had without an account, is told so once, and is had when there is one', async () => {
+    const scene = new LineScene();
+    await scene.apply({ ...TRUNK, credentials: null });
+    await scene.apply({ ...TRUNK, credentials: null, displayName: 'Another' });
+    expect(scene.events).toMatchObject([{ event: 'registration', state: 'failed' }]);
+    expect(scene.events[0]?.reason).toMatch(/user name.*password/);
+    expect(scene.line.status).toMatchObject({ registration: 'failed', problem: 'no-credentials' });
+    expect(scene.agent().log).toEqual([]);
+    await scene.apply(TRUNK);
+    expect(scene.agent().log).toEqual(['register']);
   });
 
-  it('passes calls in on, and closes what it bound', async () => {
-    const agent = new CountingAgent();
-    const { made } = line(async () => agent);
-    const calls: IncomingCall[] = [];
-    made.incoming.on((call) => calls.push(call));
-    await made.apply({ ...TRUNK, register: false });
-    agent.incoming.emit({} as IncomingCall);
-    expect(calls).toHaveLength(1);
-    await made.close();
-    expect(agent.log).toEqual(['dispose']);
+  it('ends when there is no line any more', async () => {
+    const scene = new LineScene();
+    await scene.apply(TRUNK);
+    expect(await scene.apply(null)).toBeNull();
+    expect(scene.agent().log).toEqual(['register', 'stop']);
+    expect(scene.line.status).toEqual({ practice: false, server: null, registration: 'off', problem: null });
+  });
+});
+
+describe('changes of a line', () => {
+  it('are made one after the other, each by what is so when its turn comes', async () => {
+    const scene = new LineScene();
+    const started = Promise.withResolvers<void>();
+    // The practice line takes a while to start; meanwhile a trunk is saved.
+    const first = scene.line.apply(async () => {
+      await started.promise;
+      return PRACTICE;
+    });
+    const second = scene.apply(TRUNK);
+    started.resolve();
+    expect((await first)?.trunk).toBe(PRACTICE);
+    expect((await second)?.trunk).toBe(TRUNK);
+    expect(scene.line.status).toMatchObject({ practice: false, server: SERVER });
+  });
+
+  it('do not register twice when two come at once', async () => {
+    const scene = new LineScene();
+    await Promise.all([scene.apply(TRUNK), scene.apply({ ...TRUNK, registerInterval: 61 })]);
+    expect(scene.agent().log).toEqual(['register', 'stop', 'register']);
+    expect(scene.agents).toHaveLength(1);
+  });
+
+  it('go on after one that failed', async () => {
+    const scene = new LineScene();
+    const failed = scene.line.apply(() => Promise.reject(new Error('the practice line did not start')));
+    const next = scene.apply(TRUNK);
+    await expect(failed).rejects.toThrow('practice line');
+    expect((await next)?.local.port).toBe(5060);
+  });
+});
+
+describe('the status of a line', () => {
+  it('shows the first try to register, what came of it, and the way back to practice', async () => {
+    const scene = new LineScene();
+    await scene.apply(TRUNK);
+    scene.agent().changes.emit({ state: 'registered', expires: 60 });
+    scene.agent().changes.emit({ state: 'registered', expires: 60 });
+    await scene.apply(PRACTICE);
+    expect(scene.standings).toEqual([
+      { practice: false, server: SERVER, registration: 'registering', problem: null },
+      { practice: false, server: SERVER, registration: 'registered', problem: null },
+      { practice: true, server: null, registration: 'off', problem: null },
+    ]);
+  });
+
+  it.each([
+    [401, 'wrong-credentials'],
+    [403, 'forbidden'],
+    [404, 'unknown-user'],
+    [407, 'wrong-credentials'],
+    [423, 'refused'],
+    [503, 'server-error'],
+    [604, 'unknown-user'],
+  ] as const)('says what status %i of the registrar means: %s', async (code, problem) => {
+    const scene = new LineScene();
+    await scene.apply(TRUNK);
+    scene.agent().changes.emit({ state: 'failed', reason: `${code}`, code, retryIn: 1000 });
+    expect(scene.line.status).toEqual({ practice: false, server: SERVER, registration: 'failed', problem });
+  });
+
+  it.each([
+    ['ENETUNREACH', 'no-network'],
+    ['ENOTFOUND', 'unknown-host'],
+  ])('looks for what keeps a registrar from answering: %s', async (code, problem) => {
+    const scene = new LineScene();
+    await scene.apply(TRUNK);
+    scene.noRoute = networkFault(code);
+    scene.agent().changes.emit({ state: 'failed', reason: 'no response', code: null, retryIn: 1000 });
+    expect(scene.line.status.problem).toBe('no-answer');
+    await vi.waitFor(() => expect(scene.line.status.problem).toBe(problem));
+  });
+
+  it('does not hold an old failure against a registrar that answered meanwhile', async () => {
+    const scene = new LineScene();
+    await scene.apply(TRUNK);
+    const looked = Promise.withResolvers<string>();
+    scene.route = () => looked.promise;
+    scene.agent().changes.emit({ state: 'failed', reason: 'no response', code: null, retryIn: 1000 });
+    scene.agent().changes.emit({ state: 'registered', expires: 60 });
+    looked.reject(networkFault('ENETUNREACH'));
+    await looked.promise.catch(() => {});
+    await new Promise(setImmediate);
+    expect(scene.line.status).toMatchObject({ registration: 'registered', problem: null });
+  });
+
+  it.each([
+    ['EADDRINUSE', 'local-address'],
+    ['EADDRNOTAVAIL', 'local-address'],
+    ['ENETUNREACH', 'no-network'],
+  ])('says why there is no endpoint: %s', async (code, problem) => {
+    const scene = new LineScene();
+    scene.noBind = networkFault(code, false);
+    await expect(scene.apply(TRUNK)).rejects.toMatchObject({ code: 'NO_TRUNK' });
+    expect(scene.line.status).toEqual({ practice: false, server: SERVER, registration: 'failed', problem });
+    expect(scene.clock.pendingTimers).toBe(0);
+  });
+});
+
+describe('a line that cannot be had now', () => {
+  it('is tried again by itself where that can help, with the settings of then', async () => {
+    const scene = new LineScene();
+    scene.noRoute = networkFault('EAI_AGAIN');
+    let trunk: TrunkSettings = TRUNK;
+    await expect(scene.line.apply(async () => trunk)).rejects.toThrow('EAI_AGAIN');
+    scene.clock.advance(30_000);
+    await vi.waitFor(() => expect(scene.clock.pendingTimers).toBe(1));
+    expect(scene.agents).toEqual([]);
+    scene.noRoute = null;
+    trunk = { ...TRUNK, registerInterval: 61 };
+    scene.clock.advance(30_000);
+    await vi.waitFor(() => expect(scene.line.status.registration).toBe('registering'));
+    expect(scene.agent().log).toEqual(['register']);
+  });
+
+  it('is not tried any more once the settings were changed, or the line was closed', async () => {
+    const scene = new LineScene();
+    scene.noRoute = networkFault('EAI_AGAIN');
+    await expect(scene.apply(TRUNK)).rejects.toThrow();
+    await scene.apply(PRACTICE);
+    expect(scene.clock.pendingTimers).toBe(0);
+    await expect(scene.apply(TRUNK)).rejects.toThrow();
+    await scene.line.close();
+    expect(scene.clock.pendingTimers).toBe(0);
+  });
+
+  it('learns later from where calls in are taken when the server’s name is not known yet', async () => {
+    const scene = new LineScene();
+    scene.noTrust = networkFault('ENOTFOUND');
+    await scene.apply({ ...TRUNK, register: false });
+    expect(scene.line.status).toMatchObject({ registration: 'failed', problem: 'unknown-host' });
+    scene.noTrust = null;
+    scene.clock.advance(30_000);
+    await vi.waitFor(() => expect(scene.line.status).toMatchObject({ registration: 'off', problem: null }));
+    expect(scene.agents).toHaveLength(1);
+    expect(scene.clock.pendingTimers).toBe(0);
   });
 });

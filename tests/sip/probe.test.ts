@@ -94,6 +94,13 @@ describe('asking whoever is there', () => {
     expect(times()).toEqual([0, 500, 1500, 3500]);
   });
 
+  it('ends when nobody waits any more', async () => {
+    const stop = new AbortController();
+    world.clock.after(1_000, () => stop.abort());
+    expect(await ask({ signal: stop.signal })).toEqual({ kind: 'silent' });
+    expect(world.network.times('REGISTER')).toEqual([0, 500]);
+  });
+
   it('ends at once when the socket says that it is no use', async () => {
     const detail = 'recvmsg ECONNREFUSED';
     socket.send = (bytes, to) => queueMicrotask(() => socket.sendErrors.emit({ bytes, to, detail }));

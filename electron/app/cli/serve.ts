@@ -1,11 +1,10 @@
 // `serve`: runs the station until it is told to stop.
 
+import { ProductError } from '../../../shared/errors.ts';
 import type { ProductEvent } from '../../../shared/events.ts';
 import { PRACTICE_NUMBERS } from '../../../shared/practice-numbers.ts';
-import type { TrunkSettings } from '../../calls/settings.ts';
 import { DESCRIPTIONS } from '../../practice/carrier/practice-numbers.ts';
-import type { SipAddress } from '../../sip/user-agent-port.ts';
-import { readTrunk } from '../api-parts.ts';
+import type { AppliedLine } from '../line.ts';
 import { serveApi } from '../serve-api.ts';
 import type { Services } from '../services.ts';
 import { startServices } from '../services.ts';
@@ -25,8 +24,8 @@ export interface ServeOptions extends CommonOptions {
 /** What is told once everything listens. */
 interface Ready {
   readonly url: string;
-  readonly sip: SipAddress | null;
-  readonly trunk: TrunkSettings | null;
+  /** A message where the line is not up, and why. */
+  readonly line: AppliedLine | null | string;
   /** The password made at the first start; null when there was one. */
   readonly adminPassword: string | null;
 }
@@ -40,10 +39,9 @@ export async function runServe(options: ServeOptions): Promise<number> {
   try {
     const api = await serveApi(services, options);
     try {
-      const trunk = await readTrunk(services);
-      const sip = trunk === null ? null : (await services.line.apply(trunk)).local;
+      const applied = await openLine(services);
       services.lock.publish({ url: api.url, token: api.token });
-      announce(services, options, { url: api.url, sip, trunk, adminPassword: api.adminPassword });
+      announce(services, options, { url: api.url, line: applied, adminPassword: api.adminPassword });
       const tell = (event: ProductEvent): void => printEvent(event, options.json === true);
       early.forEach(tell);
       services.callCenter.events.on(tell);
@@ -60,10 +58,20 @@ export async function runServe(options: ServeOptions): Promise<number> {
   return EXIT.ok;
 }
 
+/** A server that cannot be found now may be later, and the console is where its name is corrected. */
+async function openLine({ applySettings, line }: Services): Promise<Ready['line']> {
+  try {
+    return await applySettings();
+  } catch (fault) {
+    if (!(fault instanceof ProductError) || line.status.problem === 'local-address') throw fault;
+    return fault.message;
+  }
+}
+
 function announce(services: Services, options: ServeOptions, ready: Ready): void {
-  const { url, sip, trunk, adminPassword } = ready;
+  const { url, line, adminPassword } = ready;
   const dataDir = services.directory.root;
-  const where = sip === null ? null : `udp:${sip.host}:${sip.port}`;
+  const where = isUp(line) ? `udp:${line.local.host}:${line.local.port}` : null;
   if (options.json === true) {
     printJson({ event: 'ready', pid: process.pid, url, sip: where, dataDir });
     // The password is shown once, and not on stdout, which another program may keep.
@@ -72,19 +80,26 @@ function announce(services: Services, options: ServeOptions, ready: Ready): void
   }
   print(`Ringside is running at ${url}`);
   print(`  data    ${dataDir}`);
-  print(`  line    ${lineWords(trunk, where)}`);
+  print(`  line    ${lineWords(line)}`);
   if (adminPassword !== null) {
     print(`Open ${url} and sign in as admin with the password ${adminPassword}`);
     print('  (shown once: write it down, or choose another after signing in)');
   }
-  if (trunk?.isPractice === true) printPractice();
+  if (isUp(line) && line.trunk.isPractice) printPractice();
   print('Stop it with Ctrl-C.');
 }
 
-function lineWords(trunk: TrunkSettings | null, where: string | null): string {
-  if (trunk === null) return 'none configured; run `npm run station -- init-sip-config`';
+function isUp(line: Ready['line']): line is AppliedLine {
+  return line !== null && typeof line !== 'string';
+}
+
+function lineWords(line: Ready['line']): string {
+  if (line === null) return 'none configured; run `npm run station -- init-sip-config`';
+  if (typeof line === 'string') return `down, tried again every 30 s: ${line}`;
+  const { trunk, local } = line;
   if (trunk.isPractice) return 'practice: nothing leaves this machine';
-  return `${trunk.server.host}:${trunk.server.port} from ${where ?? ''}${trunk.register ? ', registering' : ''}`;
+  const { server, register } = trunk;
+  return `${server.host}:${server.port} from udp:${local.host}:${local.port}${register ? ', registering' : ''}`;
 }
 
 function printPractice(): void {

@@ -3,7 +3,6 @@
 import { messageOf } from '../../base/errors.ts';
 import type { SystemKeyStore } from '../../secrets/safe-storage-box.ts';
 import { openSystemSecrets } from '../../secrets/safe-storage-box.ts';
-import { readTrunk } from '../api-parts.ts';
 import type { ServedApi } from '../serve-api.ts';
 import { serveApi } from '../serve-api.ts';
 import type { Services } from '../services.ts';
@@ -30,10 +29,9 @@ export async function openEngine(options: DesktopOptions, keyStore: SystemKeySto
 }
 
 /** A line that cannot be opened is put right in the settings, for which the window must be there. */
-async function openLine({ settings, line, logger }: Services): Promise<void> {
+async function openLine({ applySettings, logger }: Services): Promise<void> {
   try {
-    const trunk = await readTrunk({ settings });
-    if (trunk !== null) await line.apply(trunk);
+    await applySettings();
   } catch (fault) {
     logger.error('the line could not be opened', { fault: messageOf(fault) });
   }

@@ -1,0 +1,43 @@
+// Brings what runs to the settings of now: the line, and whose voice is to be watched.
+
+import { ProductError } from '../../shared/errors.ts';
+import { messageOf } from '../base/errors.ts';
+import type { Logger } from '../base/logger.ts';
+import type { TrunkSettings } from '../calls/settings.ts';
+import type { AppliedLine, OwnedLine } from './line.ts';
+import type { StationSettings } from './settings.ts';
+import type { VoiceInUse, VoiceMonitor } from './voice-monitor.ts';
+
+export interface ApplyParts {
+  readonly settings: StationSettings;
+  readonly line: Pick<OwnedLine, 'apply'>;
+  readonly voice: Pick<VoiceMonitor, 'use'>;
+  readonly logger: Logger;
+}
+
+/** Null: there is no line. Rejects with ProductError NO_TRUNK where it cannot be had. */
+export async function applySettings({ settings, line, voice, logger }: ApplyParts): Promise<AppliedLine | null> {
+  try {
+    return await line.apply(() => readTrunk(settings));
+  } finally {
+    voice.use(await voiceInUse(settings, logger));
+  }
+}
+
+/** Null without a line: such a station still serves its API, because that is where the line is configured. */
+async function readTrunk(settings: StationSettings): Promise<TrunkSettings | null> {
+  return settings.trunk().catch((fault: unknown) => {
+    if (fault instanceof ProductError && fault.code === 'NO_TRUNK') return null;
+    throw fault;
+  });
+}
+
+async function voiceInUse(settings: StationSettings, logger: Logger): Promise<VoiceInUse> {
+  if (settings.isPractising) return 'practice';
+  try {
+    return await settings.configured.voice();
+  } catch (fault) {
+    logger.warn('the voice service’s settings cannot be read', { fault: messageOf(fault) });
+    return null;
+  }
+}

@@ -1,0 +1,175 @@
+// The sockets of the line: the one in use, and those a change left behind, kept until no call needs them.
+
+import type { Clock, Timer } from '../base/clock.ts';
+import type { TrunkSettings } from '../calls/settings.ts';
+import type { IncomingCall, OutgoingCall, SipAddress, UserAgent } from '../sip/user-agent-port.ts';
+
+export interface EndpointParts {
+  /** The local address that leads to the server of `trunk`; rejects with a WorldFault. */
+  readonly route: (trunk: TrunkSettings) => Promise<string>;
+  /** Binds to `local`; rejects with a WorldFault that names the address and the fix. */
+  readonly bind: (local: SipAddress) => Promise<UserAgent>;
+  readonly onCall: (call: IncomingCall) => void;
+  readonly clock: Clock;
+}
+
+/** Between asking for the endpoint and its INVITE a call connects its voice service, which may take twice 10 s. */
+const LINGER = 60_000;
+/** How long goodbyes (BYE, CANCEL, unregistering) may take when an endpoint is given up. */
+const GRACE = 1000;
+
+interface Endpoint {
+  readonly place: string;
+  readonly userAgent: UserAgent;
+  calls: number;
+  idle: Timer | undefined;
+  closed: boolean;
+}
+
+export class Endpoints {
+  readonly #parts: EndpointParts;
+  /** By the address they are bound to. */
+  readonly #open = new Map<string, Endpoint>();
+  readonly #closing = new Map<string, Promise<void>>();
+  /** What was found for a trunk, so that not every call asks for its route. */
+  readonly #found = new Map<string, Promise<Endpoint>>();
+  #current: Endpoint | null = null;
+  #turn: Promise<unknown> = Promise.resolve();
+
+  constructor(parts: EndpointParts) {
+    this.#parts = parts;
+  }
+
+  /** The endpoint for a call by `trunk`, bound if need be. */
+  async lend(trunk: TrunkSettings): Promise<UserAgent> {
+    const endpoint = await this.#find(trunk);
+    if (endpoint.closed) return this.lend(trunk);
+    this.#watch(endpoint);
+    return endpoint.userAgent;
+  }
+
+  /** Makes the endpoint for `trunk` the one in use; the others are closed a minute after their last call. */
+  async use(trunk: TrunkSettings): Promise<UserAgent> {
+    // The way to the server may lead through another interface than last time.
+    this.#found.clear();
+    const endpoint = await this.#find(trunk);
+    this.#become(endpoint);
+    return endpoint.userAgent;
+  }
+
+  /** None is in use any more. */
+  leave(): void {
+    this.#become(null);
+  }
+
+  /** Rejects with a WorldFault when the local address of `trunk` can neither be bound nor is ours already. */
+  async tryBind(trunk: TrunkSettings): Promise<void> {
+    const local = await this.#localOf(trunk);
+    await this.#inTurn(async () => {
+      if (local.port === 0 || this.#open.has(placeOf(trunk, local))) return;
+      await this.#closing.get(placeOf(trunk, local));
+      await (await this.#parts.bind(local)).dispose(0);
+    });
+  }
+
+  /** Ends every call and closes every socket. */
+  async close(): Promise<void> {
+    await this.#turn;
+    await Promise.all([...this.#open.values()].map((endpoint) => this.#close(endpoint)));
+    await Promise.all(this.#closing.values());
+  }
+
+  #find(trunk: TrunkSettings): Promise<Endpoint> {
+    const { isPractice, localHost, localPort, server } = trunk;
+    const key = JSON.stringify([isPractice, localHost === null ? { to: server.host } : localHost, localPort]);
+    let found = this.#found.get(key);
+    if (found === undefined) {
+      found = this.#bind(trunk);
+      this.#found.set(key, found);
+      // A port that is taken now may be free for the next call.
+      found.catch(() => this.#found.delete(key));
+    }
+    return found;
+  }
+
+  async #bind(trunk: TrunkSettings): Promise<Endpoint> {
+    const local = await this.#localOf(trunk);
+    const place = placeOf(trunk, local);
+    return this.#inTurn(async () => {
+      await this.#closing.get(place);
+      return this.#open.get(place) ?? this.#keep(place, await this.#parts.bind(local));
+    });
+  }
+
+  async #localOf(trunk: TrunkSettings): Promise<SipAddress> {
+    return { host: trunk.localHost ?? (await this.#parts.route(trunk)), port: trunk.localPort };
+  }
+
+  #keep(place: string, bound: UserAgent): Endpoint {
+    const endpoint: Endpoint = {
+      place,
+      userAgent: { ...methodsOf(bound), invite: (options) => this.#count(endpoint, bound.invite(options)) },
+      calls: 0,
+      idle: undefined,
+      closed: false,
+    };
+    bound.incoming.on((call) => this.#parts.onCall(this.#count(endpoint, call)));
+    this.#open.set(place, endpoint);
+    return endpoint;
+  }
+
+  #count<C extends IncomingCall | OutgoingCall>(endpoint: Endpoint, call: C): C {
+    endpoint.calls += 1;
+    this.#watch(endpoint);
+    const unsubscribe = call.events.on(({ type }) => {
+      if (type !== 'failed' && type !== 'ended') return;
+      unsubscribe();
+      endpoint.calls -= 1;
+      this.#watch(endpoint);
+    });
+    return call;
+  }
+
+  #become(endpoint: Endpoint | null): void {
+    this.#current = endpoint;
+    for (const one of this.#open.values()) this.#watch(one);
+  }
+
+  /** Starts the time anew after which an endpoint without use is closed. */
+  #watch(endpoint: Endpoint): void {
+    endpoint.idle?.cancel();
+    if (endpoint.closed || endpoint === this.#current || endpoint.calls > 0) return;
+    endpoint.idle = this.#parts.clock.after(LINGER, () => void this.#close(endpoint));
+  }
+
+  async #close(endpoint: Endpoint): Promise<void> {
+    const { place, userAgent } = endpoint;
+    endpoint.closed = true;
+    endpoint.idle?.cancel();
+    this.#open.delete(place);
+    this.#found.clear();
+    const closed = userAgent.dispose(GRACE).finally(() => this.#closing.delete(place));
+    this.#closing.set(place, closed);
+    await closed;
+  }
+
+  #inTurn<T>(job: () => Promise<T>): Promise<T> {
+    const done = this.#turn.then(job);
+    this.#turn = done.catch(() => {});
+    return done;
+  }
+}
+
+/** What two endpoints cannot share. Practice has a socket of its own: nothing of it may leave by a real line's. */
+function placeOf({ isPractice }: TrunkSettings, { host, port }: SipAddress): string {
+  return JSON.stringify([isPractice, host, port]);
+}
+
+function methodsOf(bound: UserAgent): Omit<UserAgent, 'invite'> {
+  return {
+    local: bound.local,
+    incoming: bound.incoming,
+    register: (options) => bound.register(options),
+    dispose: (graceMs) => bound.dispose(graceMs),
+  };
+}

@@ -1,0 +1,130 @@
+// A line over agents that write down what happens to them, and the trunks it is brought to.
+
+import type { OwnedLine } from '../../electron/app/line.ts';
+import { createLine } from '../../electron/app/line.ts';
+import { Emitter } from '../../electron/base/emitter.ts';
+import { WorldFault } from '../../electron/base/errors.ts';
+import { silentLogger } from '../../electron/base/logger.ts';
+import type { TrunkSettings } from '../../electron/calls/settings.ts';
+import type {
+  IncomingCall,
+  InviteOptions,
+  OutgoingCall,
+  RegistrationChange,
+  SipAddress,
+  SipCallEvent,
+  UserAgent,
+} from '../../electron/sip/user-agent-port.ts';
+import type { RegistrationEvent } from '../../shared/events.ts';
+import type { LineStatus } from '../../shared/station-status.ts';
+import { FakeClock } from '../support/fake-clock.ts';
+
+export const TRUNK: TrunkSettings = {
+  isPractice: false,
+  server: { host: '192.0.2.1', port: 5060 },
+  user: 'desk',
+  credentials: { username: 'desk', password: 'made-up' },
+  displayName: 'Desk',
+  register: true,
+  registerInterval: 60,
+  answerTimeout: 30_000,
+  localHost: null,
+  localPort: 5060,
+  rtpPortMin: 10_000,
+  rtpPortMax: 10_500,
+};
+export const PRACTICE: TrunkSettings = {
+  ...TRUNK,
+  isPractice: true,
+  server: { host: '127.0.0.1', port: 5999 },
+  credentials: null,
+  register: false,
+  localHost: '127.0.0.1',
+  localPort: 0,
+};
+export const OTHER_SERVER = { host: '192.0.2.2', port: 5060 };
+/** Where the route to every server begins, unless a test says otherwise. */
+export const OURS = '192.0.2.100';
+
+/** A failure of the network with the system's code. */
+export function networkFault(code: string, retryable = true): WorldFault {
+  return new WorldFault(`it failed with ${code}`, retryable, { cause: Object.assign(new Error(code), { code }) });
+}
+
+export class CountingAgent implements UserAgent {
+  readonly local: SipAddress;
+  readonly incoming = new Emitter<IncomingCall>();
+  changes = new Emitter<RegistrationChange>();
+  readonly log: string[] = [];
+  readonly calls: Emitter<SipCallEvent>[] = [];
+  /** Settles what `stop` of a registration waits for. */
+  goodbye: Promise<void> = Promise.resolve();
+
+  constructor(local: SipAddress) {
+    this.local = local;
+  }
+
+  invite(_options: InviteOptions): OutgoingCall {
+    const events = new Emitter<SipCallEvent>();
+    this.calls.push(events);
+    return { sipCallId: 'a-call', events, server: null, hangUp: async () => {} };
+  }
+
+  register() {
+    this.log.push('register');
+    return {
+      events: this.changes,
+      stop: async () => {
+        this.log.push('stop');
+        await this.goodbye;
+      },
+    };
+  }
+
+  async dispose(): Promise<void> {
+    this.log.push('dispose');
+  }
+}
+
+export class LineScene {
+  readonly clock = new FakeClock();
+  readonly events: RegistrationEvent[] = [];
+  readonly standings: LineStatus[] = [];
+  readonly agents: CountingAgent[] = [];
+  readonly line: OwnedLine;
+  /** Thrown by what they are named for, while they are set. */
+  noRoute: Error | null = null;
+  noBind: Error | null = null;
+  noTrust: Error | null = null;
+  route = async (_trunk: TrunkSettings): Promise<string> => OURS;
+
+  constructor() {
+    this.line = createLine({
+      route: (trunk) => (this.noRoute === null ? this.route(trunk) : Promise.reject(this.noRoute)),
+      bind: async (local) => {
+        if (this.noBind !== null) throw this.noBind;
+        const agent = new CountingAgent(local);
+        this.agents.push(agent);
+        return agent;
+      },
+      trust: async () => {
+        if (this.noTrust !== null) throw this.noTrust;
+      },
+      announce: (event) => this.events.push(event),
+      clock: this.clock,
+      logger: silentLogger,
+    });
+    this.line.changes.on((status) => this.standings.push(status));
+  }
+
+  /** The agent that was bound `nth`, counted from 0. */
+  agent(nth = 0): CountingAgent {
+    const agent = this.agents[nth];
+    if (agent === undefined) throw new Error(`only ${this.agents.length} agents were bound`);
+    return agent;
+  }
+
+  apply(trunk: TrunkSettings | null) {
+    return this.line.apply(async () => trunk);
+  }
+}
