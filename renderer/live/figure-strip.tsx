@@ -21,18 +21,18 @@ export function FigureStrip({ label, className = '', children }: FigureStripProp
 
 export interface FigureProps {
   readonly name: string;
-  /** Null: nothing to count yet. */
+  /** Null: nothing to count yet, or not known. */
   readonly value: string | null;
-  readonly meta?: string | null;
+  readonly meta?: ReactNode;
 }
 
-export function Figure({ name, value, meta = null }: FigureProps): ReactNode {
+export function Figure({ name, value, meta }: FigureProps): ReactNode {
   return (
     <div className="rs-strip-figure">
       <span className="rs-meta">{name}</span>
       <span className="rs-strip-value">
         <strong className={value === null ? 'rs-no-value' : 'rs-title rs-number'}>{value ?? NO_VALUE}</strong>
-        {meta !== null && <span className="rs-meta rs-number">{meta}</span>}
+        {meta !== undefined && meta !== null && <span className="rs-meta rs-number">{meta}</span>}
       </span>
     </div>
   );

@@ -2,6 +2,7 @@
 
 import type { StationClient } from '../../shared/contract/client.ts';
 import { useConsole, useLiveCalls, useStation } from '../bind/console.ts';
+import type { Query } from '../bind/use-query.ts';
 import { useQuery } from '../bind/use-query.ts';
 import type { CallStanding } from '../state/live-calls.ts';
 import { isLive } from '../state/live-calls.ts';
@@ -13,19 +14,18 @@ export interface Today extends Awaited<ReturnType<StationClient['history']['toda
   readonly failed: number;
 }
 
-/** Asked again when a call ended and when the connection is back; undefined before the first answer. */
-export function useToday(): Today | undefined {
+/** Asked again when a call ended and when the connection is back. */
+export function useToday(): Query<Today> {
   const { client, live } = useConsole();
   const since = new Date(useNow()).setHours(0, 0, 0, 0);
   const ended = useLiveCalls(lastEnd);
   const back = useStation(({ lastLoss }) => lastLoss?.backAt ?? 0);
   const isPractice = useStation(({ status }) => status?.line.practice ?? null);
-  const { data } = useQuery([since, ended, back, isPractice], async (signal) => {
+  return useQuery([since, ended, back, isPractice], async (signal) => {
     const today = await client.history.today({ since: new Date(since).toISOString() }, { signal });
     const pending = callIds(live.getState(), rings).length;
     return { ...today, failed: Math.max(0, today.placed - today.answered - pending) };
   });
-  return data;
 }
 
 function rings(standing: CallStanding): boolean {

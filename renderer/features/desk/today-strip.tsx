@@ -1,6 +1,7 @@
 // The bottom strip: today's numbers, and the line — of the chosen call while it lives, else the station's.
 
 import { DisconnectOutlined, ExperimentOutlined, LinkOutlined, SyncOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import type { LineStatus } from '../../../shared/station-status.ts';
 import { useStation } from '../../bind/console.ts';
@@ -12,21 +13,24 @@ import { isLive } from '../../state/live-calls.ts';
 import type { Tone } from '../../ui/chip.tsx';
 import { formatCount, formatDuration, formatShare } from '../../ui/format.ts';
 import { useWords } from '../../ui/use-words.ts';
+import { commonWords } from '../../ui/words.ts';
 import { deskWords } from './words.ts';
 
 export function TodayStrip({ shown }: { readonly shown: string | null }): ReactNode {
   const say = useWords(deskWords);
   const known = useStanding(shown ?? '');
-  const today = useToday();
+  const { data: today, fault, retry } = useToday();
   const has = today !== undefined && today.placed + today.inbound > 0;
   const answered = today?.answered ?? 0;
   const placed = today?.placed ?? 0;
+  const first = today === undefined ? null : say('today-first');
+  const unknown = fault !== null && today === undefined;
   return (
     <FigureStrip label={say('today')}>
       <Figure
         name={say('today-placed')}
         value={has ? formatCount(placed) : null}
-        meta={has ? null : say('today-first')}
+        meta={has ? null : unknown ? <TryAgain onClick={retry} /> : first}
       />
       <Figure
         name={say('today-answered')}
@@ -44,6 +48,16 @@ export function TodayStrip({ shown }: { readonly shown: string | null }): ReactN
         {known !== undefined && isLive(known) ? <LineQuality callId={known.call.callId} /> : <StationLine />}
       </div>
     </FigureStrip>
+  );
+}
+
+function TryAgain({ onClick }: { readonly onClick: () => void }): ReactNode {
+  const say = useWords(deskWords);
+  const sayCommon = useWords(commonWords);
+  return (
+    <Button size="small" type="link" aria-label={`${say('today')}: ${sayCommon('retry')}`} onClick={onClick}>
+      {sayCommon('retry')}
+    </Button>
   );
 }
 

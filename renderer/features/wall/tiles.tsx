@@ -15,7 +15,7 @@ export function Tiles(): ReactNode {
   const say = useWords(wallWords);
   const live = useLiveCalls(liveCount);
   const talking = useLiveCalls(talkingCount);
-  const today = useToday();
+  const { data: today } = useToday();
   const placed = today?.placed ?? 0;
   const count = (value: number | undefined): string | null => (value === undefined ? null : formatCount(value));
   return (
