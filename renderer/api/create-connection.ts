@@ -41,6 +41,8 @@ class StationConnection implements Connection {
   #state: ConnectionState = { kind: 'connecting' };
   #line: PeerLine | null = null;
   #stopTimer: () => void = () => {};
+  /** When a line that died in silence was last alive; null where the end was told. */
+  #lastHeard: number | null = null;
   #token: string | null = null;
   #language: Language = 'zh';
 
@@ -52,7 +54,10 @@ class StationConnection implements Connection {
     this.#pulse = new Pulse({
       timing,
       ask: () => void this.client.system.health().catch(() => {}),
-      onDead: () => this.#input('ended'),
+      onDead: (silence) => {
+        this.#lastHeard = timing.wallNow() - silence;
+        this.#input('ended');
+      },
     });
     this.#subscription = new EventSubscription({
       client: this.client,
@@ -124,6 +129,7 @@ class StationConnection implements Connection {
 
   #serve(): void {
     this.#stopTimer();
+    this.#lastHeard = null;
     this.#link.use(this.#line);
     this.#pulse.start();
     this.#subscribe();
@@ -142,7 +148,7 @@ class StationConnection implements Connection {
   #wait(): void {
     const { timing } = this.#parts;
     const now = timing.wallNow();
-    const before = this.#state.kind === 'lost' ? this.#state : { since: now, attempt: 0 };
+    const before = this.#state.kind === 'lost' ? this.#state : { since: this.#lastHeard ?? now, attempt: 0 };
     const attempt = before.attempt + 1;
     const delay = retryDelay(attempt, timing.random());
     this.#stopTimer = timing.after(delay, () => this.#input('due'));

@@ -14,8 +14,8 @@ export interface PulseParts {
   readonly timing: Timing;
   /** Asks the station for any answer. */
   readonly ask: () => void;
-  /** Nothing was heard for about 10 s. */
-  readonly onDead: () => void;
+  /** Nothing was heard for so many milliseconds, about 10,000. */
+  readonly onDead: (silence: number) => void;
 }
 
 export class Pulse {
@@ -65,7 +65,7 @@ export class Pulse {
       this.#wait(GRACE);
     } else {
       this.stop();
-      this.#parts.onDead();
+      this.#parts.onDead(now - this.#heardAt);
     }
   }
 

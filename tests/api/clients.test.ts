@@ -1,5 +1,8 @@
 // The same typed client from afar and in this process, and the event stream by both and by REST.
 
+import { once } from 'node:events';
+import type { IncomingMessage } from 'node:http';
+import { request } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import { createLocalClient } from '../../electron/api/local-client.ts';
 import { systemClock } from '../../electron/base/clock.ts';
@@ -10,6 +13,7 @@ import { createRemoteClient, productErrorOf } from '../../shared/contract/client
 import { ProductError } from '../../shared/errors.ts';
 import type { ProductEvent } from '../../shared/events.ts';
 import { testStore } from '../store/support.ts';
+import { callEvent, levelsEvent } from './live-events.ts';
 import { MemoryCallCenter } from './memory-call-center.ts';
 import { MemoryChecks } from './memory-checks.ts';
 import { MemoryStatus } from './memory-status.ts';
@@ -144,6 +148,28 @@ describe('GET /api/events', () => {
       if (text.includes('data:')) break;
     }
     expect(text).toContain('event: message\ndata: {"event":"call-answered","callId":"call_1_a","at":"now"}\n\n');
+  });
+
+  it('spares a slow reader of the console’s events what is said again', async () => {
+    const { url, callCenter } = await testApi();
+    const headers = { authorization: `Bearer ${STATION_TOKEN}` };
+    const asked = request(`${url}/api/events/console`, { headers }).end();
+    const [response] = (await once(asked, 'response')) as [IncomingMessage];
+    response.pause();
+    const callIds = Array.from({ length: 50 }, (_, index) => `call_1767225600000_${index}`);
+    for (let tick = 0; tick < 8000; tick += 1) {
+      callCenter.tell(levelsEvent(tick * 100, ...callIds));
+      await new Promise(setImmediate);
+    }
+    callCenter.tell(callEvent('the last'));
+    let text = '';
+    for await (const chunk of response) {
+      text += String(chunk);
+      if (text.includes('the last')) break;
+    }
+    expect(text.match(/"event":"snapshot"/g)).toHaveLength(1);
+    expect(text.match(/"event":"levels"/g)?.length).toBeLessThan(4000);
+    while (callCenter.live.listenerCount > 0) await new Promise(setImmediate);
   });
 
   it('is for those who are signed in', async () => {

@@ -81,11 +81,12 @@ describe('a connection', () => {
     clock.advance(4000);
     await connection.client.system.health();
     network.swallow();
+    const lastHeard = clock.wallNow();
     clock.advance(5000);
     expect(connection.state.kind).toBe('open');
     const asked = faultOf(connection.client.calls.active());
     clock.advance(5000);
-    expect(connection.state.kind).toBe('lost');
+    expect(connection.state).toMatchObject({ kind: 'lost', since: lastHeard, attempt: 1 });
     expect(await asked).toBeInstanceOf(ConnectionLost);
     network.heal();
     clock.advance(250);

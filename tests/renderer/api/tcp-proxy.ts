@@ -10,9 +10,9 @@ export interface TcpProxy {
   readonly url: string;
   /** Ends every connection as a crashing router does. */
   cut(): void;
-  /** From now on nothing arrives anywhere, and nobody is told; new connections included. */
+  /** From now on nothing arrives anywhere, and nobody is told: on the connections there are, and on new ones. */
   swallow(): void;
-  /** New connections get through again. */
+  /** New connections get through again; those that were there stay dead. */
   heal(): void;
   /** Resolves when the next connection has come in. */
   nextConnection(): Promise<void>;
@@ -22,6 +22,7 @@ export interface TcpProxy {
 export async function tcpProxy(url: string): Promise<TcpProxy> {
   const target = Number(new URL(url).port);
   const sockets = new Set<Socket>();
+  const dead = new WeakSet<Socket>();
   let swallows = false;
   const arrived: (() => void)[] = [];
   const server = createServer((near) => {
@@ -40,10 +41,10 @@ export async function tcpProxy(url: string): Promise<TcpProxy> {
   };
   const pipe = (from: Socket, to: Socket): void => {
     from.on('data', (data) => {
-      if (!swallows) to.write(data);
+      if (!dead.has(from)) to.write(data);
     });
     from.on('close', () => {
-      if (!swallows) to.destroy();
+      if (!dead.has(from)) to.destroy();
     });
   };
   const cut = (): void => {
@@ -61,6 +62,7 @@ export async function tcpProxy(url: string): Promise<TcpProxy> {
     cut,
     swallow: () => {
       swallows = true;
+      for (const socket of sockets) dead.add(socket);
     },
     heal: () => {
       swallows = false;
