@@ -7,13 +7,14 @@ import { join } from 'node:path';
 import { compile, isBuilt } from './bootstrap/compile.mjs';
 import { install, isInstalled } from './bootstrap/install.mjs';
 import { NODE_24, run, withOwnTools } from './bootstrap/run.mjs';
+import { start } from './bootstrap/start.mjs';
 
 const vitest = ['node_modules/vitest/vitest.mjs', 'run', '--config', 'build/vitest.config.ts'];
 const station = join('out', 'station', 'station.js');
 
-/** What each command needs and runs: `steps` are argument lists for Node 24, in order. */
+/** What each command needs and runs: `steps` are argument lists for Node 24, in order; `start` chooses its host itself. */
 const COMMANDS = {
-  start: { needsBuild: true, steps: (args) => [[station, 'serve', ...args]] },
+  start: { needsBuild: true, run: start },
   station: { needsBuild: true, steps: (args) => [[station, ...args]] },
   dev: {
     needsBuild: false,
@@ -21,6 +22,8 @@ const COMMANDS = {
   },
   build: { needsBuild: true, steps: () => [] },
   test: { needsBuild: true, steps: (args) => [[...vitest, ...args]] },
+  'test:desktop': { needsBuild: true, steps: (args) => [['tests/desktop/run.ts', ...args]] },
+  package: { needsBuild: true, steps: (args) => [['build/desktop/package.ts', ...args]] },
   'test:long': { needsBuild: true, env: { RINGSIDE_LONG: '1' }, steps: (args) => [[...vitest, ...args]] },
   bench: { needsBuild: true, steps: (args) => [['tests/bench/bench.ts', ...args]] },
   check: {
@@ -46,8 +49,10 @@ async function main([name, ...args]) {
   if (!existsSync(NODE_24))
     throw new Error('the Node 24 runtime is missing from node_modules: delete node_modules and run the command again');
   if (name === 'build' || (command.needsBuild && !isBuilt())) await compile();
+  const env = withOwnTools({ ...process.env, ...command.env });
+  if (command.run !== undefined) return command.run(args, env);
   for (const step of command.steps(args)) {
-    const code = await run(NODE_24, step, { env: withOwnTools({ ...process.env, ...command.env }) });
+    const code = await run(NODE_24, step, { env });
     if (code !== 0) return code;
   }
   return 0;

@@ -1,4 +1,5 @@
-// Vitest: every test of the tree but the long ones; the last line printed is `N passed, N failed, N skipped`.
+// Vitest: every test of the tree but the long ones and those of the real desktop; the last line printed is
+// `N passed, N failed, N skipped`.
 
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
@@ -10,10 +11,15 @@ if (Number(process.versions.node.split('.')[0]) < 24) {
   );
 }
 
+function included(): string {
+  if (process.env.RINGSIDE_DESKTOP === '1') return 'tests/desktop/**/*.desktop.ts';
+  return process.env.RINGSIDE_LONG === '1' ? 'tests/**/*.long.ts' : 'tests/**/*.test.ts';
+}
+
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   test: {
-    include: [process.env.RINGSIDE_LONG === '1' ? 'tests/**/*.long.ts' : 'tests/**/*.test.ts'],
+    include: [included()],
     pool: 'forks',
     maxWorkers: 2,
     // Calls that wait for a silence to end wait together.
