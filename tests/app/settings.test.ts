@@ -25,7 +25,13 @@ const PRACTICE_VOICE: DoubaoConfig = {
   botName: 'b',
 };
 
-function settings(variables: Record<string, string>, practice: PracticeMode, row: SipConfig | null = null) {
+/** `fault`: what keeps the practice line from starting the first time. */
+function settings(
+  variables: Record<string, string>,
+  practice: PracticeMode,
+  row: SipConfig | null = null,
+  fault: Error | null = null,
+) {
   let starts = 0;
   const source = createSettings({
     environment: readEnvironment(variables),
@@ -37,6 +43,7 @@ function settings(variables: Record<string, string>, practice: PracticeMode, row
     practice,
     startPractice: async () => {
       starts += 1;
+      if (fault !== null && starts === 1) throw fault;
       return { carrier: { host: '127.0.0.1', port: 5999 }, voice: PRACTICE_VOICE };
     },
     recordings: null,
@@ -73,6 +80,14 @@ describe('the trunk', () => {
     expect(starts()).toBe(1);
   });
 
+  // A practice line that could not start was remembered as such until the station was started again.
+  it('is the practice line at the second try when it could not start at the first', async () => {
+    const { source, starts } = settings({}, 'auto', null, new Error('no free port'));
+    await expect(source.trunk()).rejects.toThrow('no free port');
+    expect(await source.trunk()).toMatchObject({ isPractice: true });
+    expect(starts()).toBe(2);
+  });
+
   it('is the practice line when that is asked for, whatever is configured', async () => {
     expect(await settings({}, 'always', ROW).source.trunk()).toMatchObject({ isPractice: true });
   });
@@ -107,5 +122,16 @@ describe('the prompt', () => {
       systemPrompt: DEFAULT_SYSTEM_PROMPT,
       version: null,
     });
+  });
+});
+
+describe('what is configured', () => {
+  it('is told even while practice stands in for it', async () => {
+    const { source, starts } = settings({ DOUBAO_API_KEY: 'made-up' }, 'always', ROW);
+    expect((await source.configured.trunk())?.serverHost).toBe('db.example.com');
+    expect((await source.configured.voice())?.credentials).toEqual({ kind: 'api-key', apiKey: 'made-up' });
+    expect(starts()).toBe(0);
+    const bare = settings({}, 'auto').source.configured;
+    expect([await bare.trunk(), await bare.voice()]).toEqual([null, null]);
   });
 });
