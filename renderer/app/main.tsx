@@ -10,8 +10,10 @@ import { createPreferencesStore, keepPreferences, readPreferences } from '../sta
 import { createSessionStore } from '../state/session.ts';
 import { createSessionKeeper } from '../state/session-keeper.ts';
 import { createStationStore } from '../state/station.ts';
+import { goTo } from '../ui/places.ts';
 import { Console } from './app.tsx';
 import { feedStores } from './feed-stores.ts';
+import { followDesktop } from './follow-desktop.ts';
 import { createTranslations } from './i18n.ts';
 import '../ui/global.css';
 
@@ -48,6 +50,7 @@ feedStores(connection, parts, {
   after: (delayMs, action) => void setTimeout(action, delayMs),
 });
 void keeper.restore();
+if (bridge !== null) followDesktop(bridge, goTo);
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
