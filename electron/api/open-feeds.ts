@@ -12,10 +12,6 @@ interface Ending {
 export class OpenFeeds {
   readonly #feeds = new Set<Ending>();
 
-  get size(): number {
-    return this.#feeds.size;
-  }
-
   /**
    * The feed that `make` makes, which is to call `onEnd` when it ends; it ends at the latest when `signal` is aborted.
    * Throws BUSY when too many are open.
