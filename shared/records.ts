@@ -32,6 +32,9 @@ export interface CallRow {
   readonly recording: string | null;
 }
 
+/** A call as lists show it: without its long texts. */
+export type ListedCall = Omit<CallRow, 'systemPrompt' | 'greeting' | 'variables'>;
+
 /** What may change in a row after it was made. */
 export type CallChange = Partial<
   Pick<CallRow, 'status' | 'endReason' | 'sipCode' | 'answeredAt' | 'endedAt' | 'recording'>

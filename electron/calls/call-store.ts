@@ -13,6 +13,8 @@ export interface CallStore {
   saveTurn(turn: TurnRow): Promise<void>;
   /** Stores one entry of a call's timeline; written twice, it is there once. */
   saveEvent(row: CallEventRow): Promise<void>;
+  /** A call's timeline in order. */
+  events(callId: CallId): Promise<readonly CallEventRow[]>;
   /**
    * Closes what a dead station left open: every row that is not over becomes `ended` (if it was answered) or `failed`,
    * reason `interrupted`, `endedAt` = `at`; its open turns become final. Returns the rows closed.

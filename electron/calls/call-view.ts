@@ -3,10 +3,10 @@
 import type { CallView } from '../../shared/call.ts';
 import { isOver } from '../../shared/call.ts';
 import type { ConsoleCall } from '../../shared/console-events.ts';
-import type { CallRow } from '../../shared/records.ts';
+import type { ListedCall } from '../../shared/records.ts';
 
 /** A CallRow as the API shows it; `now` (Unix ms) measures a call that is still up. */
-export function viewOf(row: CallRow, now: number): CallView {
+export function viewOf(row: ListedCall, now: number): CallView {
   const until = row.endedAt ?? (isOver(row.status) ? row.answeredAt : now);
   const spoken = row.answeredAt === null || until === null ? 0 : until - row.answeredAt;
   return {
@@ -25,7 +25,7 @@ export function viewOf(row: CallRow, now: number): CallView {
 }
 
 /** The same as consoles show it. */
-export function consoleCallOf(row: CallRow, now: number): ConsoleCall {
+export function consoleCallOf(row: ListedCall, now: number): ConsoleCall {
   const { prompt, practice, placedBy } = row;
   return { ...viewOf(row, now), prompt, practice, placedBy };
 }

@@ -104,6 +104,16 @@ export class CallRepository {
       .execute();
   }
 
+  async events(callId: CallId): Promise<readonly CallEventRow[]> {
+    const rows = await this.#database
+      .selectFrom('call_events')
+      .selectAll()
+      .where('call_id', '=', callId)
+      .orderBy('seq')
+      .execute();
+    return rows.map(toEvent);
+  }
+
   /** See CallStore: closes what a dead station left open and returns the rows as they are now. */
   async closeInterrupted(at: number): Promise<readonly CallRow[]> {
     return this.#database.transaction().execute(async (transaction) => {
@@ -160,5 +170,18 @@ function toTurn(row: Selectable<Tables['call_turns']>): TurnRow {
     interrupted: row.interrupted === 1,
     startedAtMs: row.started_at_ms,
     endedAtMs: row.ended_at_ms,
+  };
+}
+
+function toEvent(row: Selectable<Tables['call_events']>): CallEventRow {
+  return {
+    callId: row.call_id,
+    seq: row.seq,
+    atMs: row.at_ms,
+    lane: row.lane,
+    kind: row.kind,
+    direction: row.direction,
+    repeat: row.repeat === 1,
+    detail: row.detail,
   };
 }

@@ -4,6 +4,7 @@ import { Kysely, sql } from 'kysely';
 import type { Clock } from '../base/clock.ts';
 import type { Logger } from '../base/logger.ts';
 import { CallRepository } from './call-repository.ts';
+import { HistoryRepository } from './history-repository.ts';
 import type { Migration } from './migrations/migration.ts';
 import { MIGRATIONS } from './migrations/migrations.ts';
 import { PromptRepository } from './prompt-repository.ts';
@@ -31,6 +32,7 @@ export interface StoreOptions {
 /** Everything that is kept. Writes resolve once they are on disk. */
 export interface Store {
   readonly calls: CallRepository;
+  readonly history: HistoryRepository;
   readonly users: UserRepository;
   readonly sessions: SessionRepository;
   readonly sipConfigs: SipConfigRepository;
@@ -56,6 +58,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const database = new Kysely<Tables>({ dialect: new StoreDialect(channel) });
   return {
     calls: new CallRepository(database),
+    history: new HistoryRepository(database),
     users: new UserRepository(database, clock),
     sessions: new SessionRepository(database),
     sipConfigs: new SipConfigRepository(database, secrets, clock),

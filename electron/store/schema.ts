@@ -1,6 +1,6 @@
 // The tables as Kysely sees them. Times are Unix milliseconds, truth values 0 or 1, secrets sealed text.
 
-import type { Generated } from 'kysely';
+import type { Generated, GeneratedAlways } from 'kysely';
 import type { CallDirection, CallStatus, EndReason, Speaker } from '../../shared/call.ts';
 import type { Role } from '../../shared/roles.ts';
 import type { Lane } from '../../shared/timeline.ts';
@@ -25,6 +25,8 @@ interface CallsTable {
   answered_at: number | null;
   ended_at: number | null;
   recording: string | null;
+  /** Order in the history, see migrations/console.ts; a trigger sets it. */
+  place: GeneratedAlways<number>;
 }
 
 interface CallTurnsTable {

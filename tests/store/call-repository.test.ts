@@ -70,6 +70,35 @@ describe('the call repository', () => {
     await expect(calls.saveTurn(turn())).rejects.toThrow('FOREIGN KEY');
   });
 
+  it('keeps the timeline of a call once, in order', async () => {
+    const { calls } = await testStore();
+    await calls.insert(callRow('call_1_a'));
+    const invite = {
+      seq: 2,
+      atMs: -5,
+      lane: 'sip',
+      kind: 'INVITE',
+      direction: 'out',
+      repeat: true,
+      detail: '1',
+    } as const;
+    const start = {
+      seq: 1,
+      atMs: -9,
+      lane: 'call',
+      kind: 'connecting',
+      direction: null,
+      repeat: false,
+      detail: null,
+    } as const;
+    for (const entry of [invite, start, invite]) await calls.saveEvent({ callId: 'call_1_a', ...entry });
+    expect(await calls.events('call_1_a')).toEqual([
+      { callId: 'call_1_a', ...start },
+      { callId: 'call_1_a', ...invite },
+    ]);
+    expect(await calls.events('call_2_b')).toEqual([]);
+  });
+
   it('closes what a dead station left open, and nothing else', async () => {
     const { calls } = await testStore();
     await calls.insert(callRow('call_1_a'));

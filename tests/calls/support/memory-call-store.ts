@@ -44,6 +44,10 @@ export class MemoryCallStore implements CallStore {
     this.savedEvents.push(row);
   }
 
+  async events(callId: string): Promise<readonly CallEventRow[]> {
+    return this.savedEvents.filter((event) => event.callId === callId).sort((a, b) => a.seq - b.seq);
+  }
+
   async closeInterrupted(): Promise<readonly CallRow[]> {
     return [];
   }

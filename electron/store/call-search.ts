@@ -1,0 +1,128 @@
+// Calls by the words said in them, newest first. A word of every greeting is in nearly all calls, so nothing here looks
+// at more hits than it needs: a page is walked to from the newest, and counting stops.
+
+import type { RawBuilder } from 'kysely';
+import { sql } from 'kysely';
+import type { Count, Database, FoundCall, PageWanted, Sought } from './history-list.ts';
+import { MOST_COUNTED } from './history-list.ts';
+
+/** Calls in which words were said; `expression` is FTS5's. */
+export interface SoughtWords extends Sought {
+  readonly expression: string;
+}
+
+/** Where the filters leave so few calls, all hits are compared with them at once. */
+const MOST_FEW = 5000;
+/** A page is in the first step, unless filters and words hardly ever meet; no step keeps writers waiting for long. */
+const FIRST_STEP = 2000;
+const LARGEST_STEP = 32_000;
+/** Hits that are compared with the filters while counting: 30 ms or so. */
+const MOST_COMPARED = 100_000;
+
+/** The first calls of the page wanted; `count` where it came along. */
+export async function searchWords(
+  database: Database,
+  sought: SoughtWords,
+  wanted: PageWanted,
+): Promise<{ readonly found: readonly FoundCall[]; readonly count: Count | null }> {
+  if (await leavesFew(database, sought)) return findAmongFew(database, sought, wanted);
+  return { found: await walk(database, sought, wanted), count: null };
+}
+
+/** Whether the filters alone leave only few calls; then it is quicker to look at all hits than to walk to the page. */
+async function leavesFew(database: Database, { range, conditions }: Sought): Promise<boolean> {
+  if (conditions === null) return false;
+  const { rows } = await sql<{ left: number }>`
+    select count(*) as left from (
+      select 1 from calls indexed by calls_by_place
+      where place >= ${range.from} and place < ${range.to} and ${conditions} limit ${MOST_FEW + 1}
+    )`.execute(database);
+  return (rows[0]?.left ?? 0) <= MOST_FEW;
+}
+
+async function findAmongFew(
+  database: Database,
+  { expression, range, conditions }: SoughtWords,
+  { before, limit }: PageWanted,
+): Promise<{ readonly found: readonly FoundCall[]; readonly count: Count }> {
+  const { rows } = await sql<{ matched: number; place: number | null; turn: number }>`
+    with few as materialized (
+      select place from calls indexed by calls_by_place
+      where place >= ${range.from} and place < ${range.to} and ${conditions ?? sql`true`}
+    ), found as materialized (
+      select rowid >> 13 as place, 8191 - (max(rowid) & 8191) as turn from call_words
+      where call_words match ${expression} and rowid >> 13 in (select place from few)
+      group by rowid >> 13
+    )
+    select counted.matched, page.place, page.turn
+    from (select count(*) as matched from found) as counted
+    left join (select * from found where place < ${before} order by place desc limit ${limit}) as page on true
+    order by page.place desc`.execute(database);
+  return { found: foundIn(rows), count: { matched: rows[0]?.matched ?? 0, atLeast: false } };
+}
+
+async function walk(
+  database: Database,
+  sought: SoughtWords,
+  { before, limit }: PageWanted,
+): Promise<readonly FoundCall[]> {
+  const found: FoundCall[] = [];
+  const { from } = sought.range;
+  let to: number | null = Math.min(before, sought.range.to);
+  for (let step = FIRST_STEP; to !== null && found.length < limit; step = Math.min(step * 4, LARGEST_STEP)) {
+    const next = await takeStep(database, { ...sought, range: { from, to } }, { step, limit });
+    found.push(...next.found);
+    to = next.last;
+  }
+  return found.slice(0, limit);
+}
+
+/** Looks at the newest `step` hits of the range; `last`: the place it came to, null at the end. */
+async function takeStep(
+  database: Database,
+  { expression, range, conditions }: SoughtWords,
+  { step, limit }: { readonly step: number; readonly limit: number },
+): Promise<{ readonly found: readonly FoundCall[]; readonly last: number | null }> {
+  const { rows } = await sql<{ looked: number; last: number | null; place: number | null; turn: number }>`
+    with hits as materialized (
+      select rowid as hit from call_words
+      where call_words match ${expression} and rowid >= (${range.from} << 13) and rowid < (${range.to} << 13)
+      order by rowid desc limit ${step}
+    ), firsts as (
+      select hit >> 13 as place, 8191 - (max(hit) & 8191) as turn from hits group by hit >> 13
+    )
+    select walked.looked, walked.last, page.place, page.turn
+    from (select count(*) as looked, min(hit) >> 13 as last from hits) as walked
+    left join (select firsts.* from firsts ${filtered('firsts', conditions)} order by firsts.place desc limit ${limit})
+      as page on true
+    order by page.place desc`.execute(database);
+  const first = rows[0];
+  return { found: foundIn(rows), last: first === undefined || first.looked < step ? null : first.last };
+}
+
+/** How many there are. */
+export async function countWords(database: Database, { expression, range, conditions }: SoughtWords): Promise<Count> {
+  const hits = sql`
+    select rowid >> 13 as place from call_words
+    where call_words match ${expression} and rowid >= (${range.from} << 13) and rowid < (${range.to} << 13)`;
+  // Without filters the 10,001st call ends it; with filters it may never come.
+  const compared = conditions === null ? hits : sql`${hits} limit ${MOST_COMPARED}`;
+  const { rows } = await sql<{ matched: number; looked: number }>`
+    with hits as (${compared})
+    select count(*) as matched, ${conditions === null ? sql`0` : sql`(select count(*) from hits)`} as looked from (
+      select distinct hits.place from hits ${filtered('hits', conditions)} limit ${MOST_COUNTED + 1}
+    )`.execute(database);
+  const { matched = 0, looked = 0 } = rows[0] ?? {};
+  return { matched: Math.min(matched, MOST_COUNTED), atLeast: matched > MOST_COUNTED || looked >= MOST_COMPARED };
+}
+
+/** `cross join` keeps the order: from the hits to their calls. */
+function filtered(hits: string, conditions: RawBuilder<unknown> | null): RawBuilder<unknown> {
+  if (conditions === null) return sql``;
+  return sql`cross join calls indexed by calls_by_place on calls.place = ${sql.table(hits)}.place and ${conditions}`;
+}
+
+/** Of a page beside its figures: without a call there is one row that has none. */
+function foundIn(rows: readonly { readonly place: number | null; readonly turn: number }[]): readonly FoundCall[] {
+  return rows.flatMap(({ place, turn }) => (place === null ? [] : [{ place, turn }]));
+}
