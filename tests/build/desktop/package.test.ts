@@ -6,6 +6,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { runInNewContext } from 'node:vm';
 import { extractAll, listPackage } from '@electron/asar';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { Arch, build, Platform } from 'electron-builder';
@@ -69,6 +70,23 @@ describe.skipIf(process.platform === 'win32')('the package', () => {
     const { main } = JSON.parse(readFileSync(join(app, 'package.json'), 'utf8'));
     for (const path of [main, 'out/desktop/preload.cjs', 'out/desktop/icons/icon.png', 'out/console/index.html'])
       expect([path, existsSync(join(app, path))]).toEqual([path, true]);
+  });
+
+  it('has a preload script that needs nothing but what a sandbox offers', () => {
+    const needed: string[] = [];
+    const exposed: Record<string, object> = {};
+    const electron = {
+      contextBridge: { exposeInMainWorld: (name: string, value: object) => Object.assign(exposed, { [name]: value }) },
+      ipcRenderer: { on: () => {}, send: () => {}, invoke: async () => null },
+    };
+    const require = (name: string): object => {
+      needed.push(name);
+      return electron;
+    };
+    const code = readFileSync(join(app, 'out', 'desktop', 'preload.cjs'), 'utf8');
+    runInNewContext(code, { require, process: { platform: 'linux', argv: [] } });
+    expect(needed).toEqual(['electron']);
+    expect(Object.keys(exposed)).toEqual(['ringside']);
   });
 
   it('holds what the programs need and nothing else', () => {
