@@ -79,11 +79,15 @@ const PRESSED_BY_SPACE = 'button, a[href], summary, [role=button], [role=tab], [
 
 /** False where the focused control needs the key itself. */
 function mayTakeSingle(target: EventTarget | null, keys: string): boolean {
-  if (!(target instanceof Element)) return true;
+  if (!isElement(target)) return true;
   if (target.closest(TEXT) !== null || target.closest('[role=dialog],[role=alertdialog]') !== null) return false;
   if (/Arrow|Home|End|Page/.test(keys)) return target.closest(MOVED_BY_ARROWS) === null;
   if (keys === 'Space' || keys === 'Enter') return target.closest(PRESSED_BY_SPACE) === null;
   return true;
+}
+
+function isElement(target: EventTarget | null): target is Element {
+  return target !== null && 'closest' in target;
 }
 
 export const HotkeyContext = createContext<HotkeyRegister>(createHotkeyRegister());

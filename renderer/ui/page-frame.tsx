@@ -26,12 +26,15 @@ export function PageFrame({ title, hideTitle = false, bar, className = '', child
   const { barEnd, banner } = use(ChromeContext);
   return (
     <div className="rs-page">
-      <header className="rs-page-bar" data-area="bar" tabIndex={-1}>
-        <h1 className={hideTitle ? 'rs-visually-hidden' : 'rs-head rs-cut'}>{title}</h1>
-        <div className="rs-page-slot">{bar}</div>
-        {barEnd}
+      <title>{`${title} · Ringside`}</title>
+      <header>
+        <div className="rs-page-bar" data-area="bar" tabIndex={-1}>
+          <h1 className={hideTitle ? 'rs-visually-hidden' : 'rs-head rs-cut'}>{title}</h1>
+          <div className="rs-page-slot">{bar}</div>
+          {barEnd}
+        </div>
+        {banner}
       </header>
-      {banner}
       <main id="content" className={`rs-page-body ${className}`} data-area="content" tabIndex={-1} aria-label={title}>
         {children}
       </main>

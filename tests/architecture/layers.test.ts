@@ -1,32 +1,17 @@
-// The table in build/layers.ts holds for every import of the product.
+// The table in build/layers.ts holds for every import of the station.
 
 import { describe, expect, it } from 'vitest';
 import { LAYERS, PRACTICE, RESERVED } from '../../build/layers.ts';
 import type { ImportEdge } from './imports.ts';
 import { importsOf, sourceFiles } from './imports.ts';
+import { cyclesIn, faultIn, placeIn, within } from './judge.ts';
 
 const files = sourceFiles(['electron', 'shared']);
 const edges = files.flatMap(importsOf);
 const inner = edges.filter((edge) => !edge.isPackage);
 
-const within = (file: string, path: string): boolean => file === path || file.startsWith(`${path}/`);
-
-function place(file: string): { level: number; path: string; siblings: boolean } | undefined {
-  for (const layer of LAYERS) {
-    const path = layer.paths.find((candidate) => within(file, candidate));
-    if (path !== undefined) return { level: layer.level, path, siblings: layer.siblings };
-  }
-  return undefined;
-}
-
-function fault(edge: ImportEdge): string | undefined {
-  const from = place(edge.from);
-  const to = place(edge.to);
-  if (from === undefined || to === undefined) return `${edge.from} → ${edge.to}: no layer`;
-  if (from.path === to.path || from.level > to.level) return undefined;
-  if (from.level === to.level && from.siblings) return undefined;
-  return `${edge.from} (${from.level}) → ${edge.to} (${to.level})`;
-}
+const place = (file: string) => placeIn(LAYERS, file);
+const fault = (edge: ImportEdge) => faultIn(LAYERS, edge);
 
 describe('the layers', () => {
   it('place every source file', () => {
@@ -67,17 +52,6 @@ describe('the layers', () => {
   });
 
   it('contain no import cycle', () => {
-    const graph = new Map<string, string[]>();
-    for (const edge of inner) graph.set(edge.from, [...(graph.get(edge.from) ?? []), edge.to]);
-    const done = new Set<string>();
-    const cycles: string[] = [];
-    const visit = (file: string, trail: readonly string[]): void => {
-      if (trail.includes(file)) cycles.push([...trail.slice(trail.indexOf(file)), file].join(' → '));
-      if (done.has(file) || trail.includes(file)) return;
-      for (const next of graph.get(file) ?? []) visit(next, [...trail, file]);
-      done.add(file);
-    };
-    for (const file of graph.keys()) visit(file, []);
-    expect(cycles).toEqual([]);
+    expect(cyclesIn(inner)).toEqual([]);
   });
 });

@@ -1,8 +1,13 @@
 // What may stand in a settings field: the same rules as the contract's schemas, told field by field.
 
-/** A whole number from `least` to `most`, as typed. */
+/** The whole number that was typed; NaN for anything else (`1e3`, nothing). */
+export function whole(text: string): number {
+  return /^\d{1,6}$/.test(text.trim()) ? Number(text) : Number.NaN;
+}
+
+/** Whether a whole number from `least` to `most` was typed. */
 export function isWhole(text: string, least: number, most: number): boolean {
-  return /^\d{1,6}$/.test(text.trim()) && Number(text) >= least && Number(text) <= most;
+  return whole(text) >= least && whole(text) <= most;
 }
 
 /** A host name or an address. */

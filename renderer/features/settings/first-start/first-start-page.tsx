@@ -4,7 +4,7 @@ import { Button, Segmented } from 'antd';
 import { type ReactNode, useState } from 'react';
 import type { Language } from '../../../../shared/contract/procedure.ts';
 import { useConsole, usePreferences } from '../../../bind/console.ts';
-import { LANGUAGE_OPTIONS } from '../../../ui/language-names.ts';
+import { LANGUAGE_NAMES, LANGUAGE_OPTIONS } from '../../../ui/language-names.ts';
 import { goTo, type Place, places } from '../../../ui/places.ts';
 import { useForm } from '../../../ui/use-form.ts';
 import { useWords } from '../../../ui/use-words.ts';
@@ -24,25 +24,39 @@ import './first-start.css';
 export function FirstStartPage(): ReactNode {
   const say = useWords(firstStartWords);
   const [step, setStep] = useState<Step>('language');
+  const [isOwnLine, setOwnLine] = useState(false);
+  const language = usePreferences((state) => state.language);
+  const answers = {
+    language: LANGUAGE_NAMES[language],
+    password: say('password-answered'),
+    line: isOwnLine ? say('own-line') : say('practice'),
+  };
   return (
     <div className="rs-first">
       <title>{`${say('title')} · Ringside`}</title>
-      <StepList current={step} />
+      <StepList current={step} answers={answers} />
       <main className="rs-first-main">
-        <CurrentStep step={step} onStep={setStep} />
+        <CurrentStep step={step} onStep={setStep} isOwnLine={isOwnLine} onOwnLine={setOwnLine} />
       </main>
     </div>
   );
 }
 
-function CurrentStep({ step, onStep }: { readonly step: Step; readonly onStep: (step: Step) => void }): ReactNode {
+interface CurrentStepProps {
+  readonly step: Step;
+  readonly onStep: (step: Step) => void;
+  readonly isOwnLine: boolean;
+  readonly onOwnLine: (isOwn: boolean) => void;
+}
+
+/** Holds what is entered, so that nothing is lost from step to step. */
+function CurrentStep({ step, onStep, isOwnLine, onOwnLine }: CurrentStepProps): ReactNode {
   const say = useWords(firstStartWords);
   const sayPassword = useWords(accountWords);
   const sayLine = useWords(lineWords);
   const { keeper } = useConsole();
   const password = useForm(NO_PASSWORD, (values) => passwordComplaints(values, sayPassword));
   const trunk = useForm(trunkValues(null), (values) => trunkComplaints(values, null, sayLine));
-  const [isOwnLine, setOwnLine] = useState(false);
 
   const leave = (place: Place): void => {
     keeper.endFirstStart();
@@ -63,12 +77,11 @@ function CurrentStep({ step, onStep }: { readonly step: Step; readonly onStep: (
       return <PasswordStep form={password} onDone={next} onBack={back} onLater={later} />;
     case 'line':
       return (
-        <LineStep form={trunk} isOwn={isOwnLine} onChoose={setOwnLine} onDone={next} onBack={back} onLater={later} />
+        <LineStep form={trunk} isOwn={isOwnLine} onChoose={onOwnLine} onDone={next} onBack={back} onLater={later} />
       );
     case 'done':
       return (
         <StepFrame
-          key="done"
           title={say('done')}
           hint={isOwnLine ? say('done-own') : say('done-practice')}
           nextLabel={say('to-desk')}

@@ -7,7 +7,13 @@ import { useWords } from '../../../ui/use-words.ts';
 import { STEPS, type Step } from './steps.ts';
 import { firstStartWords } from './words.ts';
 
-export function StepList({ current }: { readonly current: Step }): ReactNode {
+export interface StepListProps {
+  readonly current: Step;
+  /** What was answered so far, in a word or two. */
+  readonly answers: Partial<Record<Step, string>>;
+}
+
+export function StepList({ current, answers }: StepListProps): ReactNode {
   const say = useWords(firstStartWords);
   const at = STEPS.indexOf(current);
   return (
@@ -31,7 +37,9 @@ export function StepList({ current }: { readonly current: Step }): ReactNode {
             </span>
             <span>
               {say(step)}
-              <span className="rs-meta rs-first-note">{say(`${step}-note`)}</span>
+              <span className="rs-meta rs-first-note">
+                {index < at ? (answers[step] ?? say(`${step}-note`)) : say(`${step}-note`)}
+              </span>
             </span>
           </li>
         ))}

@@ -19,6 +19,7 @@ export const firstStartWords = defineWords(
 
     password: '管理员密码',
     'password-note': '换成自己的，或留用现在的',
+    'password-answered': '已定',
     'password-hint': '用户 {{name}} 可以改线路、语音服务和其他人的账号。',
     'own-password': '设一个自己的密码',
     'own-password-hint': '建议。设好后马上用它重新登录。',
@@ -61,6 +62,7 @@ export const firstStartWords = defineWords(
 
     password: 'Administrator’s password',
     'password-note': 'Your own, or the one you have',
+    'password-answered': 'Settled',
     'password-hint': 'User {{name}} can change the line, the voice service and everybody’s account.',
     'own-password': 'Choose a password of your own',
     'own-password-hint': 'Proposed. You are signed in again with it at once.',

@@ -38,13 +38,8 @@ function MoreFields({ form }: { readonly form: Form<TrunkValues> }): ReactNode {
   const say = useWords(lineWords);
   return (
     <>
-      {form.values.registerEnabled && (
-        <div className="rs-fields-2">
-          <TextField form={form} name="registerInterval" label={say('register-interval')} isNumber />
-        </div>
-      )}
+      <TextField form={form} name="displayName" label={say('display-name')} hint={say('display-name-hint')} />
       <div className="rs-fields-2">
-        <TextField form={form} name="displayName" label={say('display-name')} hint={say('display-name-hint')} />
         <TextField
           form={form}
           name="callTimeoutSeconds"
@@ -52,6 +47,9 @@ function MoreFields({ form }: { readonly form: Form<TrunkValues> }): ReactNode {
           hint={say('call-timeout-hint')}
           isNumber
         />
+        {form.values.registerEnabled && (
+          <TextField form={form} name="registerInterval" label={say('register-interval')} isNumber />
+        )}
       </div>
       <h3 className="rs-label rs-settings-part">{say('network')}</h3>
       <div className="rs-fields-host">

@@ -5,7 +5,7 @@ import type { sipConfigInput, sipConfigView } from '../../../../shared/contract/
 import { SECONDS_RANGE, SIP_DEFAULTS } from '../../../../shared/sip-config.ts';
 import type { Complaints } from '../../../ui/use-form.ts';
 import type { Say } from '../../../ui/use-words.ts';
-import { isHost, isLine, isWhole, isWord } from '../checks.ts';
+import { isHost, isLine, isWhole, isWord, whole } from '../checks.ts';
 import type { lineWords } from './words.ts';
 
 export type StoredTrunk = z.output<typeof sipConfigView>;
@@ -75,8 +75,7 @@ export function trunkComplaints(
 ): Complaints<TrunkValues> {
   const { username, password } = values;
   const port = (text: string, least = 1) => (isWhole(text, least, 65_535) ? undefined : say('needs-port', { least }));
-  const seconds = (text: string) =>
-    isWhole(text, SECONDS_RANGE.least, SECONDS_RANGE.most) ? undefined : say('needs-seconds');
+  const seconds = (text: string) => (isSeconds(text) ? undefined : say('needs-seconds'));
   return {
     serverHost: isHost(values.serverHost.trim()) ? undefined : say('needs-host'),
     serverPort: port(values.serverPort),
@@ -100,6 +99,10 @@ export function trunkComplaints(
   };
 }
 
+function isSeconds(text: string): boolean {
+  return isWhole(text, SECONDS_RANGE.least, SECONDS_RANGE.most);
+}
+
 function usernameComplaint(
   { username, registerEnabled }: TrunkValues,
   say: Say<(typeof lineWords)['zh']>,
@@ -111,23 +114,22 @@ function usernameComplaint(
 /** The configuration that is meant, of values without complaints. */
 export function trunkInput(values: TrunkValues): TrunkInput {
   const username = values.username.trim();
-  const interval = Number(values.registerInterval);
+  const interval = whole(values.registerInterval);
   return {
     serverHost: values.serverHost.trim(),
-    serverPort: Number(values.serverPort),
+    serverPort: whole(values.serverPort),
     username: username === '' ? null : username,
     ...passwordInput(username, values.password),
     registerEnabled: values.registerEnabled,
     // Not asked for while it is off: what stands there may be anything.
-    registerInterval: isWhole(values.registerInterval, 1, SECONDS_RANGE.most)
-      ? interval
-      : SIP_DEFAULTS.registerInterval,
+    registerInterval:
+      values.registerEnabled || isSeconds(values.registerInterval) ? interval : SIP_DEFAULTS.registerInterval,
     localHost: values.localHost.trim() === '' ? null : values.localHost.trim(),
-    localPort: Number(values.localPort),
+    localPort: whole(values.localPort),
     displayName: values.displayName.trim(),
-    callTimeoutSeconds: Number(values.callTimeoutSeconds),
-    rtpPortMin: Number(values.rtpPortMin),
-    rtpPortMax: Number(values.rtpPortMax),
+    callTimeoutSeconds: whole(values.callTimeoutSeconds),
+    rtpPortMin: whole(values.rtpPortMin),
+    rtpPortMax: whole(values.rtpPortMax),
   };
 }
 

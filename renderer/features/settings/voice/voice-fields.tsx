@@ -19,7 +19,7 @@ export function VoiceFields({ form, stored }: VoiceFieldsProps): ReactNode {
   return (
     <>
       <CredentialFields form={form} stored={stored} />
-      <h3 className="rs-label rs-settings-part">{say('speaker')}</h3>
+      <h3 className="rs-label rs-settings-part">{say('sound')}</h3>
       <div className="rs-fields-2">
         <TextField form={form} name="speaker" label={say('speaker')} hint={say('default-hint')} />
         <TextField form={form} name="model" label={say('model')} hint={say('default-hint')} />
