@@ -19,7 +19,9 @@ const LINGER = 60_000;
 const GRACE = 1000;
 
 interface Endpoint {
+  /** What it was bound to: port 0 where any would do. */
   readonly place: string;
+  readonly isPractice: boolean;
   readonly userAgent: UserAgent;
   calls: number;
   idle: Timer | undefined;
@@ -66,7 +68,7 @@ export class Endpoints {
   async tryBind(trunk: TrunkSettings): Promise<void> {
     const local = await this.#localOf(trunk);
     await this.#inTurn(async () => {
-      if (local.port === 0 || this.#open.has(placeOf(trunk, local))) return;
+      if (local.port === 0 || this.#openAt(trunk, local) !== undefined) return;
       await this.#closing.get(placeOf(trunk, local));
       await (await this.#parts.bind(local)).dispose(0);
     });
@@ -94,10 +96,9 @@ export class Endpoints {
 
   async #bind(trunk: TrunkSettings): Promise<Endpoint> {
     const local = await this.#localOf(trunk);
-    const place = placeOf(trunk, local);
     return this.#inTurn(async () => {
-      await this.#closing.get(place);
-      return this.#open.get(place) ?? this.#keep(place, await this.#parts.bind(local));
+      await this.#closing.get(placeOf(trunk, local));
+      return this.#openAt(trunk, local) ?? this.#keep(trunk, local, await this.#parts.bind(local));
     });
   }
 
@@ -105,9 +106,18 @@ export class Endpoints {
     return { host: trunk.localHost ?? (await this.#parts.route(trunk)), port: trunk.localPort };
   }
 
-  #keep(place: string, bound: UserAgent): Endpoint {
+  /** By what it was bound to, or what came of it: somebody may name the very port that was given for 0. */
+  #openAt(trunk: TrunkSettings, { host, port }: SipAddress): Endpoint | undefined {
+    const isThere = ({ isPractice, userAgent: { local } }: Endpoint): boolean =>
+      isPractice === trunk.isPractice && local.host === host && local.port === port;
+    return this.#open.get(placeOf(trunk, { host, port })) ?? [...this.#open.values()].find(isThere);
+  }
+
+  #keep(trunk: TrunkSettings, local: SipAddress, bound: UserAgent): Endpoint {
+    const place = placeOf(trunk, local);
     const endpoint: Endpoint = {
       place,
+      isPractice: trunk.isPractice,
       userAgent: { ...methodsOf(bound), invite: (options) => this.#count(endpoint, bound.invite(options)) },
       calls: 0,
       idle: undefined,

@@ -136,7 +136,8 @@ route[REGISTER] {
   }
   if ($au != $tU) { sl_send_reply("403", "Not Your Account"); exit; }
   if (!save("location")) { sl_reply_error(); exit; }
-  if ($hdr(Expires) == "0" || $ct =~ "expires=0") xlog("L_ALERT", "${EVENT_MARK}unregistered $tU\\n");
+  if (!is_present_hf("Contact")) xlog("L_ALERT", "${EVENT_MARK}listed $tU\\n");
+  else if ($hdr(Expires) == "0" || $ct =~ "expires=0") xlog("L_ALERT", "${EVENT_MARK}unregistered $tU\\n");
   else xlog("L_ALERT", "${EVENT_MARK}registered $tU $si:$sp\\n");
 }
 `;

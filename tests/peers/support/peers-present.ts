@@ -10,6 +10,7 @@ const PEERS = {
   sipp: 'sip-tester',
   baresip: 'baresip-core',
   setpriv: 'util-linux',
+  unshare: 'util-linux',
   curl: 'curl',
   jq: 'jq',
   chromium: 'chromium',

@@ -4,7 +4,7 @@ import type { Envelope } from '../../peers/support/rest-client.ts';
 import { ADMIN_PASSWORD } from '../../peers/support/station.ts';
 
 export interface HttpRequest {
-  readonly method?: 'GET' | 'POST' | 'PUT';
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly token?: string;
   /** Sent as JSON; a string is sent as it is. */
   readonly body?: unknown;
