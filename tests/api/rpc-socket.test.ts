@@ -161,7 +161,7 @@ describe('a hostile peer', () => {
     for (let index = 0; index < 3000; index += 1) socket.send(frame('/system/health', {}, String(index)));
     const [code, reason] = await endOf(socket);
     expect([code, reason]).toEqual([1008, expect.stringMatching(/^too many requests/)]);
-    expect(answers).toBeLessThan(300);
+    expect(answers).toBeLessThan(2000);
   });
 
   it('may not hold more than a few streams that never end', async () => {
@@ -178,7 +178,7 @@ describe('a hostile peer', () => {
     const socket = await openSocket(url);
     const ended = endOf(socket);
     socket.on('pong', () => socket.ping());
-    socket.ping();
+    for (let index = 0; index < 10; index += 1) socket.ping();
     expect(await ended).toEqual([1008, 'too many requests a second']);
   });
 });
