@@ -40,13 +40,15 @@ function Greeting({ draft, readOnly, onChange }: PromptSideProps): ReactNode {
       <Input.TextArea
         aria-label={say('greeting')}
         aria-describedby={help}
-        autoSize={{ minRows: 2, maxRows: 6 }}
+        // Grows by the style sheet: Ant Design would write inline styles, which the page's policy refuses.
+        className="rs-prompt-greeting"
+        rows={2}
         maxLength={MOST_GREETING_CHARACTERS}
         readOnly={readOnly}
         value={draft.greeting}
         onChange={(event) => onChange({ greeting: event.target.value })}
       />
-      <p id={help} className="rs-meta">
+      <p id={help} className="rs-prompt-help rs-meta">
         {say('greeting-help')}
       </p>
     </Card>
@@ -69,7 +71,7 @@ function Variables({ draft, readOnly, onChange }: PromptSideProps): ReactNode {
         />
       ))}
       {names.length === 0 && <p className="rs-meta">{say('variables-none')}</p>}
-      <p className="rs-meta">{say('variables-help', { example: '{{孩子姓名}}' })}</p>
+      <p className="rs-prompt-help rs-meta">{say('variables-help', { example: '{{孩子姓名}}' })}</p>
     </Card>
   );
 }
@@ -116,7 +118,7 @@ function Versions({ detail, onCompare }: PromptSideProps): ReactNode {
       <ol>
         {detail.versions.map(({ version, createdAt, createdBy, calls }) => (
           <li key={version} className="rs-prompt-version">
-            <Button type="link" size="small" onClick={() => onCompare(version)}>
+            <Button type="link" size="small" className="rs-prompt-compare" onClick={() => onCompare(version)}>
               {say('version', { version })}
             </Button>
             <span className="rs-meta rs-foreign">
