@@ -1,6 +1,5 @@
 // The start of the desktop: one of it per data directory, hardened before Chromium is ready, the engine before the window.
 
-import { join } from 'node:path';
 import type { Clock } from '../../base/clock.ts';
 import { messageOf } from '../../base/errors.ts';
 import { APP_ID } from './app-id.ts';
@@ -8,7 +7,7 @@ import type { DesktopFiles } from './desktop-files.ts';
 import { DesktopMemory } from './desktop-memory.ts';
 import { numberFrom } from './dial-links.ts';
 import type { ElectronApi } from './electron-api.ts';
-import type { Engine, OpenEngine } from './engine.ts';
+import type { OpenEngine } from './engine.ts';
 import { harden } from './harden.ts';
 import { registerPageScheme } from './page-protocol.ts';
 import type { DesktopOptions } from './read-options.ts';
@@ -16,6 +15,7 @@ import { dialIn, readOptions } from './read-options.ts';
 import type { RunningDesktop } from './run-desktop.ts';
 import { runDesktop } from './run-desktop.ts';
 import { detailOf, tellStartFault } from './tell-start-fault.ts';
+import { makeWindowFolder } from './window-folder.ts';
 import { DESKTOP_WORDS, languageFor } from './words.ts';
 
 /** What a start is given. */
@@ -37,14 +37,15 @@ export async function startDesktop(electron: ElectronApi, world: DesktopWorld): 
   let options: DesktopOptions;
   try {
     options = readOptions(world.words, world.variables, world.platform);
+    // Chromium's own files, and with them the claim to be the only one, belong to the data directory.
+    app.setPath('userData', makeWindowFolder(options.dataDir));
   } catch (fault) {
     dialog.showErrorBox('Ringside', detailOf(fault));
     app.exit(1);
     return;
   }
   const { dial, dataDir } = options;
-  // Chromium's own files, and with them the claim to be the only one, belong to the data directory.
-  app.setPath('userData', join(dataDir, 'window'));
+  app.setName('Ringside');
   if (!app.requestSingleInstanceLock({ dial })) {
     app.exit(0);
     return;
@@ -56,25 +57,26 @@ export async function startDesktop(electron: ElectronApi, world: DesktopWorld): 
   await app.whenReady();
   registerTelephone(electron, world);
 
-  const engine = await openEngine(electron, world, options);
-  if (engine === null) {
+  try {
+    wishes.pass(await openDesktop(electron, world, options));
+  } catch (fault) {
+    await tellStartFault(electron, fault, dataDir, DESKTOP_WORDS[languageFor(app.getLocale())]);
     app.exit(1);
-    return;
   }
-  const { files, platform, clock } = world;
-  const memory = new DesktopMemory(dataDir, clock, (fault) =>
-    engine.logger.warn('the window’s place was not kept', { fault: messageOf(fault) }),
-  );
-  wishes.pass(runDesktop({ electron, engine, memory, files, platform, clock }));
 }
 
-async function openEngine(electron: ElectronApi, world: DesktopWorld, options: DesktopOptions): Promise<Engine | null> {
+/** The engine first, then its window; a window that cannot be made leaves no engine behind. */
+async function openDesktop(electron: ElectronApi, world: DesktopWorld, options: DesktopOptions) {
+  const { files, platform, clock } = world;
+  const engine = await world.openEngine(options);
   try {
-    return await world.openEngine(options);
+    const memory = new DesktopMemory(options.dataDir, clock, (fault) =>
+      engine.logger.warn('the window’s place was not kept', { fault: messageOf(fault) }),
+    );
+    return runDesktop({ electron, engine, memory, files, platform, clock });
   } catch (fault) {
-    const words = DESKTOP_WORDS[languageFor(electron.app.getLocale())];
-    await tellStartFault(electron, fault, options.dataDir, words);
-    return null;
+    await engine.close();
+    throw fault;
   }
 }
 

@@ -1,5 +1,6 @@
 // The start: hardened before Electron is ready, one desktop per data directory, faults in plain words.
 
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { startDesktop } from '../../../electron/app/desktop/start-desktop.ts';
@@ -17,7 +18,7 @@ async function failing(fault: Error) {
   const ready = Promise.resolve();
   electron.app.whenReady = () => ready;
   const started = startDesktop(electron.api, {
-    words: ['--data-dir', '/data'],
+    words: ['--data-dir', temporaryDirectory()],
     variables: {},
     platform: 'linux',
     files: FILES,
@@ -31,9 +32,10 @@ async function failing(fault: Error) {
 describe('the start', () => {
   it('is hardened before Electron is ready', async () => {
     const electron = new StandInElectron();
+    const dataDir = join(temporaryDirectory(), 'made', 'now');
     void startDesktop(electron.api, {
       words: [],
-      variables: { RINGSIDE_DATA_DIR: '/data' },
+      variables: { RINGSIDE_DATA_DIR: dataDir },
       platform: 'linux',
       files: FILES,
       openEngine: async () => new PlayedEngine(),
@@ -41,7 +43,8 @@ describe('the start', () => {
       onSignal: () => {},
     });
     expect(electron.app.isSandboxed).toBe(true);
-    expect(electron.app.paths.get('userData')).toBe(join('/data', 'window'));
+    expect(electron.app.paths.get('userData')).toBe(join(dataDir, 'window'));
+    expect(statSync(join(dataDir, 'window')).mode & 0o777).toBe(0o700);
     expect(electron.schemes).toEqual([
       { scheme: 'ringside', privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true } },
     ]);
@@ -113,7 +116,7 @@ describe('a second start', () => {
     const electron = new StandInElectron();
     electron.app.isFirst = false;
     await startDesktop(electron.api, {
-      words: ['--data-dir', '/data', 'tel:+86-138-0000-1234'],
+      words: ['--data-dir', temporaryDirectory(), 'tel:+86-138-0000-1234'],
       variables: {},
       platform: 'linux',
       files: FILES,
@@ -152,10 +155,8 @@ describe('a second start', () => {
 
 describe('a number on the first command line', () => {
   it('waits until the page is there and listens', async () => {
-    const { electron } = await startScene(() => {}, {
-      words: ['tel:10086'],
-      variables: { RINGSIDE_DATA_DIR: '/data' },
-    });
+    const words = ['--data-dir', temporaryDirectory(), 'tel:10086'];
+    const { electron } = await startScene(() => {}, { words });
     const { bridge } = electron.page();
     bridge.connect();
     const dialled: string[] = [];
@@ -184,7 +185,7 @@ describe('a start that fails', () => {
     const holder = { pid: 4711, url: 'http://127.0.0.1:3000', token: null };
     const { electron, started, question } = await failing(new DataDirectoryHeld('/data', holder));
     expect(question.options.message).toBe('数据目录正被另一个站点使用（进程 4711）');
-    expect(question.options.detail).toContain('/data');
+    expect(question.options.detail).toContain('ringside-');
     question.click('在浏览器打开');
     await started;
     expect(electron.opened).toEqual(['http://127.0.0.1:3000/']);
@@ -212,10 +213,49 @@ describe('a start that fails', () => {
     expect(electron.app.exits.all).toEqual([1]);
   });
 
-  it('says which setting is wrong before anything is started', async () => {
+  it('says so when its own window cannot be made, and closes the engine', async () => {
+    const engine = new PlayedEngine();
+    const electron = new StandInElectron();
+    const parts = electron.api;
+    const started = startDesktop(
+      {
+        ...parts,
+        Tray: class {
+          constructor() {
+            throw new Error('no tray');
+          }
+        } as unknown as typeof parts.Tray,
+      },
+      {
+        words: ['--data-dir', temporaryDirectory()],
+        variables: {},
+        platform: 'linux',
+        files: FILES,
+        openEngine: async () => engine,
+        clock: new FakeClock(),
+        onSignal: () => {},
+      },
+    );
+    electron.app.becomeReady();
+    const question = await electron.questions.next();
+    expect(question.options.detail).toContain('no tray');
+    expect(engine.closing).toBe(1);
+    question.click('关闭');
+    await started;
+    expect(electron.app.exits.all).toEqual([1]);
+  });
+
+  it.each([
+    ['which setting is wrong', ['--http-port', '99999'], '--http-port: a port is 0 to 65535'],
+    [
+      'that the data directory cannot be written',
+      ['--data-dir', '/proc/nowhere'],
+      'the data directory /proc/nowhere cannot be written',
+    ],
+  ])('says %s before anything is started', async (_what, words, message) => {
     const electron = new StandInElectron();
     await startDesktop(electron.api, {
-      words: ['--http-port', '99999'],
+      words,
       variables: {},
       platform: 'linux',
       files: FILES,
@@ -223,7 +263,7 @@ describe('a start that fails', () => {
       clock: new FakeClock(),
       onSignal: () => {},
     });
-    expect(electron.errorBoxes).toEqual(['--http-port: a port is 0 to 65535']);
+    expect(electron.errorBoxes).toEqual([expect.stringContaining(message)]);
     expect(electron.app.exits.all).toEqual([1]);
   });
 });

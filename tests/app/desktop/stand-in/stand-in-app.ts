@@ -68,6 +68,8 @@ export class StandInApp extends EventEmitter {
 
   setAppUserModelId(): void {}
 
+  setName(): void {}
+
   /** As the menu's quit or the system would: asked first, then gone. */
   quit(): void {
     const event = happening();
