@@ -11,7 +11,7 @@ import type { StatusSource } from './status-source.ts';
 
 export interface ApiParts {
   readonly callCenter: CallCenter;
-  readonly store: Pick<Store, 'users' | 'sessions' | 'sipConfigs' | 'voiceConfigs' | 'prompts'>;
+  readonly store: Pick<Store, 'users' | 'sessions' | 'sipConfigs' | 'voiceConfigs' | 'prompts' | 'calls' | 'history'>;
   /** Told by `health`. */
   readonly version: string;
   /** True when calls go to the practice line now. */
@@ -22,6 +22,8 @@ export interface ApiParts {
   readonly checks: SettingChecks;
   /** Where the built console is; null: there is none. */
   readonly consoleDirectory: string | null;
+  /** The folder of recordings; null: calls are not recorded. */
+  readonly recordings: string | null;
   /** Called after a configuration was stored, before the answer: registers anew for instance. */
   readonly configChanged: () => Promise<void>;
   readonly diagnostics: () => Promise<Diagnostics>;

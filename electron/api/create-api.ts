@@ -14,7 +14,9 @@ import { createConsolePage } from './console-page.ts';
 import { createApp } from './create-app.ts';
 import { OpenFeeds } from './open-feeds.ts';
 import { headerCheck } from './origin-guard.ts';
-import { createRouter } from './router.ts';
+import type { RecordingDoor } from './recording-door.ts';
+import { createRecordingDoor } from './recording-door.ts';
+import { createRouter, createSignIn } from './router.ts';
 import { createPeerHandler } from './rpc-peer.ts';
 import type { HostPort } from './rpc-port.ts';
 import { servePort } from './rpc-port.ts';
@@ -33,6 +35,8 @@ export interface Api {
   servePort(port: HostPort): () => void;
   /** The console's page, for who serves it by a protocol of its own. */
   readonly page: ConsolePage;
+  /** Recordings, for the same. */
+  readonly recording: RecordingDoor;
   /** Ends event streams, lets running requests finish for a second, closes. Idempotent. */
   close(): Promise<void>;
 }
@@ -47,16 +51,19 @@ const LAST_REQUESTS = 1000;
 export function createApi(options: ApiOptions): Api {
   const { version, consoleDirectory, clock, random, logger, allowedHosts = [] } = options;
   const feeds = new OpenFeeds();
-  const router = createRouter(options, feeds);
+  const signIn = createSignIn(options);
+  const router = createRouter(options, feeds, signIn);
+  const recording = createRecordingDoor({ signIn, calls: options.store.calls, recordings: options.recordings });
   const handler = createPeerHandler(router, logger);
   const page = createConsolePage({ directory: consoleDirectory, nonce: () => randomHex(random, 32) });
   const windows = new Set<() => void>();
   let listening: { readonly server: Server; readonly sockets: RpcSockets } | null = null;
   return {
     page,
+    recording,
     listen: async (host, port) => {
       const check = headerCheck([host, hostname(), ...allowedHosts]);
-      const server = createServer(LIMITS, createApp({ router, version, check, page, logger }));
+      const server = createServer(LIMITS, createApp({ router, recording, version, check, page, logger }));
       server.maxConnections = MOST_CONNECTIONS;
       await listen(server, host, port);
       const sockets = createRpcSockets({ handler, check, clock, logger });

@@ -11,6 +11,8 @@ import { answerFaults, parseBody, refuseHugeBody, requireJsonType } from './json
 import { openApiDocument } from './openapi-document.ts';
 import type { HeaderCheck } from './origin-guard.ts';
 import { originGuard } from './origin-guard.ts';
+import type { RecordingDoor } from './recording-door.ts';
+import { RECORDING_PATH, recordingRoute } from './recording-route.ts';
 import { restHandler } from './rest-handler.ts';
 import type { StationRouter } from './router.ts';
 import { rpcHandler } from './rpc-handler.ts';
@@ -19,6 +21,7 @@ import { languageOf, WORDS } from './words.ts';
 
 export interface AppParts {
   readonly router: StationRouter;
+  readonly recording: RecordingDoor;
   readonly version: string;
   readonly check: HeaderCheck;
   readonly page: ConsolePage;
@@ -44,13 +47,14 @@ const SECURITY_HEADERS = helmet({
 });
 
 /** Puts the application together. */
-export function createApp({ router, version, check, page, logger }: AppParts): Express {
+export function createApp({ router, recording, version, check, page, logger }: AppParts): Express {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
   app.use(SECURITY_HEADERS, originGuard(check), floodGuard());
   app.use(['/api', '/rpc'], neverCached, refuseHugeBody, parseBody, requireJsonType);
   app.get('/api/openapi.json', openApi(version));
+  app.get(RECORDING_PATH, recordingRoute(recording, logger));
   app.use('/api', restHandler(router));
   app.use('/rpc', rpcHandler(router));
   app.use(servePage(page));

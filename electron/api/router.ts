@@ -5,19 +5,24 @@ import { baseProcedure } from './base-procedure.ts';
 import { callsRouter } from './calls-router.ts';
 import { sipConfigRouter, voiceConfigRouter } from './config-router.ts';
 import { eventsRouter } from './events-router.ts';
+import { historyRouter } from './history-router.ts';
 import type { OpenFeeds } from './open-feeds.ts';
-import { pending } from './pending.ts';
 import { promptsRouter } from './prompts-router.ts';
 import { SignIn } from './sign-in.ts';
 import { systemRouter } from './system-router.ts';
 import { authRouter, usersRouter } from './users-router.ts';
 
-/** Makes the router; `feeds` keeps the streams that are open. */
-export function createRouter(parts: ApiParts, feeds: OpenFeeds) {
-  const { callCenter, store, checks, configChanged: changed, clock, random, logger, stationToken } = parts;
+/** Who is signed in: one for all that asks. */
+export function createSignIn({ store, clock, random, logger, stationToken }: ApiParts): SignIn {
   const { users, sessions } = store;
   const token = stationToken === undefined ? {} : { stationToken };
-  const signIn = new SignIn({ users, sessions, clock, random, logger, ...token });
+  return new SignIn({ users, sessions, clock, random, logger, ...token });
+}
+
+/** Makes the router; `feeds` keeps the streams that are open. */
+export function createRouter(parts: ApiParts, feeds: OpenFeeds, signIn: SignIn = createSignIn(parts)) {
+  const { callCenter, store, checks, configChanged: changed, clock, logger } = parts;
+  const { users } = store;
   const base = baseProcedure(signIn, clock, logger);
   return base.router({
     auth: authRouter(base, { users, signIn }),
@@ -30,11 +35,7 @@ export function createRouter(parts: ApiParts, feeds: OpenFeeds) {
     users: usersRouter(base, { users, signIn, clock }),
     system: systemRouter(base, parts),
     prompts: promptsRouter(base, store.prompts),
-    history: {
-      list: base.history.list.handler(() => pending()),
-      get: base.history.get.handler(() => pending()),
-      today: base.history.today.handler(() => pending()),
-    },
+    history: historyRouter(base, parts),
   });
 }
 

@@ -43,6 +43,12 @@ export const WORDS = {
     zh: `代入变量的默认值后，提示词不能超过${MOST_PROMPT_CHARACTERS}个字符，开场白不能超过${MOST_GREETING_CHARACTERS}个字符`,
     en: `With its default values the prompt may have ${MOST_PROMPT_CHARACTERS} characters, and the greeting ${MOST_GREETING_CHARACTERS}`,
   },
+  badCursor: {
+    zh: '翻页标记无效：请从第一页重新查询',
+    en: 'This is no cursor of a page before: begin with the first page',
+  },
+  versionOfNoPrompt: { zh: '要按版本筛选，请同时给出 prompt', en: 'A version is of a prompt: give prompt too' },
+  noRecording: { zh: '这个通话没有录音', en: 'This call has no recording' },
   ownPasswordOnly: { zh: '只能修改自己的密码', en: 'Only an admin may change the password of others' },
   secretNeeded: {
     zh: '服务器或账号已变更，请同时提供新的密码或密钥',

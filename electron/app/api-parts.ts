@@ -30,6 +30,7 @@ export function apiParts(services: Services, owns: Owned): ApiParts {
     status,
     checks,
     consoleDirectory: consoleDirectory(process.env.RINGSIDE_CONSOLE_DIR),
+    recordings: services.directory.recordings,
     configChanged: async () => {
       if (owns.line) await applyChange(services);
     },

@@ -9,7 +9,7 @@ import { promptName } from './prompt-schemas.ts';
 
 const time = z.iso.datetime({ offset: true });
 
-/** `answered`: the call was answered, however it ended; the rest are the reasons of calls that never were. */
+/** `answered`: the call was answered, however it ended; the rest: how it ended, answered or not. */
 export const OUTCOMES = ['answered', ...END_REASONS] as const;
 
 export const historyQuery = z.object({

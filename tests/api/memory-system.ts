@@ -17,8 +17,9 @@ export const DIAGNOSTICS: Diagnostics = {
   secrets: 'file',
 };
 
-/** A station with nothing in its log. */
-export const MEMORY_SYSTEM: Pick<ApiParts, 'diagnostics' | 'readLog'> = {
+/** A station with nothing in its log, that records no calls. */
+export const MEMORY_SYSTEM: Pick<ApiParts, 'diagnostics' | 'readLog' | 'recordings'> = {
   diagnostics: async () => DIAGNOSTICS,
   readLog: async () => [],
+  recordings: null,
 };
