@@ -9,7 +9,7 @@ import type { Environment } from './environment.ts';
 import type { Services } from './services.ts';
 
 /** A listening border, which may serve windows of its own process too. */
-export interface ServedApi extends Pick<Api, 'servePort' | 'page' | 'close'> {
+export interface ServedApi extends Pick<Api, 'servePort' | 'page' | 'recording' | 'close'> {
   readonly url: string;
   /** Signs the command line of this machine in; changes with each start. */
   readonly token: string;

@@ -42,7 +42,7 @@ function engineOf(services: Services, api: ServedApi): Engine {
   return {
     events: callCenter.events,
     active: () => callCenter.active(),
-    answer: (request) => answerPage(request, api),
+    answer: (request) => answerPage(request, { ...api, logger }),
     servePort: (port) => api.servePort(port),
     firstPassword: async () => {
       const admin = await store.users.find('admin');

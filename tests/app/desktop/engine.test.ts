@@ -1,7 +1,7 @@
 // The desktop over the real engine on the practice line: the first start, a call, a crash, the end.
 
 import { once } from 'node:events';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
@@ -173,6 +173,54 @@ describe('ringside://console', () => {
     const { electron } = await desktop();
     for (const method of ['POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS'])
       expect((await electron.fetch('ringside://console/', { method })).status).toBe(405);
+  });
+});
+
+describe('a recording', () => {
+  it('is for who is signed in, whole or in part', async () => {
+    const { electron, events, dataDir } = await desktop();
+    const { client, login } = await signedIn(electron);
+    const { callId } = await client.calls.make({ phoneNumber: '18611141133' });
+    await events.next(isEvent('ai-response'));
+    await client.calls.hangUp({ callId });
+    await events.next(isEvent('call-ended'));
+    const url = `ringside://console/api/calls/${callId}/recording`;
+    const authorization = `Bearer ${login.token}`;
+    const kept = readFileSync(join(dataDir, 'recordings', `${callId}.wav`));
+
+    const whole = await electron.fetch(url, { headers: { authorization } });
+    expect(whole.status).toBe(200);
+    expect(whole.headers.get('content-type')).toBe('audio/wav');
+    expect(Buffer.from(await whole.arrayBuffer()).equals(kept)).toBe(true);
+
+    const part = await electron.fetch(url, { headers: { authorization, range: 'bytes=44-1043' } });
+    expect(part.status).toBe(206);
+    expect(part.headers.get('content-range')).toBe(`bytes 44-1043/${kept.length}`);
+    expect(Buffer.from(await part.arrayBuffer()).equals(kept.subarray(44, 1044))).toBe(true);
+
+    const beyond = await electron.fetch(url, { headers: { authorization, range: `bytes=${kept.length}-` } });
+    expect([beyond.status, beyond.headers.get('content-range')]).toEqual([416, `bytes */${kept.length}`]);
+    const head = await electron.fetch(url, { method: 'HEAD', headers: { authorization } });
+    expect([head.status, head.headers.get('content-length')]).toEqual([200, String(kept.length)]);
+  });
+
+  it('is for nobody else, and says why', async () => {
+    const { electron } = await desktop();
+    const { login } = await signedIn(electron);
+    const ask = async (path: string, headers: Record<string, string>) => {
+      const answer = await electron.fetch(`ringside://console/api/calls/${path}`, { headers });
+      return [answer.status, (await answer.json()).error.code];
+    };
+    const signed = { authorization: `Bearer ${login.token}` };
+    expect(await ask('call_1_a/recording', {})).toEqual([401, 'UNAUTHENTICATED']);
+    expect(await ask('call_1_a/recording', { authorization: 'Bearer wrong' })).toEqual([401, 'UNAUTHENTICATED']);
+    expect(await ask('call_1_a/recording', { authorization: `Basic ${login.token}` })).toEqual([
+      401,
+      'UNAUTHENTICATED',
+    ]);
+    expect(await ask('call_1_a/recording', signed)).toEqual([404, 'NOT_FOUND']);
+    for (const path of ['..%2f..%2fringside.db/recording', 'call_1_a/recording/x', 'call_1_a'])
+      expect((await electron.fetch(`ringside://console/api/calls/${path}`, { headers: signed })).status).toBe(404);
   });
 });
 
