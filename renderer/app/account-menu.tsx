@@ -10,6 +10,9 @@ import { goTo, places } from '../ui/places.ts';
 import { useWords } from '../ui/use-words.ts';
 import { appWords } from './words.ts';
 
+/** Beside the avatar, inside the top bar: readers find it where it belongs. */
+const inPlace = (trigger: HTMLElement): HTMLElement => trigger.parentElement ?? document.body;
+
 export function AccountMenu({ onShortcuts }: { readonly onShortcuts: () => void }): ReactNode {
   const say = useWords(appWords);
   const user = useUser();
@@ -59,7 +62,14 @@ export function AccountMenu({ onShortcuts }: { readonly onShortcuts: () => void 
     { key: 'sign-out', icon: <LogoutOutlined />, label: say('sign-out'), onClick: () => keeper.signOut() },
   ];
   return (
-    <Dropdown menu={{ items }} trigger={['click']} placement="bottomRight" autoFocus>
+    <Dropdown
+      menu={{ items }}
+      classNames={{ root: 'rs-account-menu' }}
+      trigger={['click']}
+      placement="bottomRight"
+      autoFocus
+      getPopupContainer={inPlace}
+    >
       <button type="button" className="rs-avatar" aria-label={say('account-of', { name: user.name })}>
         {[...user.name][0]?.toUpperCase()}
       </button>

@@ -1,8 +1,8 @@
 // All shortcuts that are in force now, as each part of the page declared them.
 
-import { Modal } from 'antd';
 import { type ReactNode, use } from 'react';
 import { usePreferences } from '../bind/console.ts';
+import { Dialog } from '../ui/dialog.tsx';
 import { HotkeyContext, type HotkeyGroup, showKeys } from '../ui/hotkeys.ts';
 import { useWords } from '../ui/use-words.ts';
 import { isMac } from './platform.ts';
@@ -18,9 +18,9 @@ export function ShortcutsDialog({
 }): ReactNode {
   const say = useWords(appWords);
   return (
-    <Modal open={open} onCancel={onClose} footer={null} title={say('shortcuts')} width={640} destroyOnHidden>
+    <Dialog open={open} onCancel={onClose} footer={null} title={say('shortcuts')} width={640} destroyOnHidden>
       <ShortcutGroups />
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -28,6 +28,8 @@ export function useConfirm(): (question: Question) => Promise<boolean> {
         cancelText: leaveIt,
         focusable: { autoFocusButton: 'cancel' },
         width: 448,
+        // As in Dialog.
+        scrollLock: false,
       }),
     [modal],
   );

@@ -2,6 +2,7 @@
 
 import { type RefCallback, useCallback, useRef, useState } from 'react';
 import type { Fault } from './fault.ts';
+import { usePress } from './use-press.ts';
 
 /** By field: what would be right. A field that is fine is absent. */
 export type Complaints<Values> = { readonly [Name in keyof Values]?: string | undefined };
@@ -40,6 +41,7 @@ export function useForm<Values extends object>(
 ): Form<Values> {
   const [state, setState] = useState<State<Values>>(() => fresh(initial));
   const element = useRef<HTMLElement>(null);
+  const afterPress = usePress();
   const complaints = complain(state.values);
   const names = Object.keys(state.values).filter((name): name is keyof Values & string => name in state.values);
 
@@ -52,7 +54,7 @@ export function useForm<Values extends object>(
         values: { ...before.values, [name]: value },
         told: { ...before.told, [name]: undefined },
       })),
-    leave: (name) => setState((before) => ({ ...before, left: new Set([...before.left, name]) })),
+    leave: (name) => afterPress(() => setState((before) => ({ ...before, left: new Set([...before.left, name]) }))),
     complaint: (name) => state.told[name] ?? (state.left.has(name) ? complaints[name] : undefined),
     check: () => {
       setState((before) => ({ ...before, left: new Set(names) }));

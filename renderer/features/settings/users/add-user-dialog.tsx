@@ -1,10 +1,11 @@
 // A new user: name, role, and a first password that is told in person.
 
-import { Input, Modal, Radio } from 'antd';
+import { Input, Radio } from 'antd';
 import { type ReactNode, useId } from 'react';
 import { ROLES, type Role } from '../../../../shared/roles.ts';
 import { useConsole } from '../../../bind/console.ts';
 import { useAction } from '../../../bind/use-action.ts';
+import { Dialog } from '../../../ui/dialog.tsx';
 import { FaultText } from '../../../ui/fault-text.tsx';
 import { Field } from '../../../ui/field.tsx';
 import { type Form, useForm } from '../../../ui/use-form.ts';
@@ -45,7 +46,7 @@ export function AddUserDialog({ open, onClose, onAdded }: AddUserDialogProps): R
     onClose();
   };
   return (
-    <Modal
+    <Dialog
       open={open}
       title={say('add')}
       okText={say('add')}
@@ -93,7 +94,7 @@ export function AddUserDialog({ open, onClose, onAdded }: AddUserDialogProps): R
         {/* Enter in a field submits. */}
         <button type="submit" hidden />
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,9 +1,9 @@
 // A new password for somebody else; one's own is changed in one's account.
 
-import { Modal } from 'antd';
 import type { ReactNode } from 'react';
 import { useConsole, useUser } from '../../../bind/console.ts';
 import { useAction } from '../../../bind/use-action.ts';
+import { Dialog } from '../../../ui/dialog.tsx';
 import { FaultText } from '../../../ui/fault-text.tsx';
 import { useForm } from '../../../ui/use-form.ts';
 import { useWords } from '../../../ui/use-words.ts';
@@ -35,7 +35,7 @@ export function UserPasswordDialog({ user, onClose }: UserPasswordDialogProps): 
     if (form.check() && (await change.run(form.values.password)) !== undefined) onClose();
   };
   return (
-    <Modal
+    <Dialog
       open={user !== null}
       title={say('password-of', { name })}
       okText={say('change')}
@@ -60,6 +60,6 @@ export function UserPasswordDialog({ user, onClose }: UserPasswordDialogProps): 
         <FaultText fault={change.fault} />
         <button type="submit" hidden />
       </form>
-    </Modal>
+    </Dialog>
   );
 }
