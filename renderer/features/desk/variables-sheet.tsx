@@ -1,9 +1,11 @@
 // Asks a prompt's variables before dialling; what stays empty is told not to be mentioned.
 
 import { ExclamationCircleOutlined } from '@ant-design/icons';
-import { Button, Form, Input, Modal } from 'antd';
+import { Button, Input } from 'antd';
 import { type ReactNode, useId, useState } from 'react';
 import { StatusText } from '../../ui/chip.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { Field } from '../../ui/field.tsx';
 import { Phone } from '../../ui/phone.tsx';
 import { useWords } from '../../ui/use-words.ts';
 import type { WaitingCall } from './use-dialling.ts';
@@ -27,7 +29,7 @@ export function VariablesSheet({ waiting, onConfirm, onCancel }: VariablesSheetP
     Object.fromEntries(prompt.variables.map(({ name, defaultValue }) => [name, defaultValue])),
   );
   return (
-    <Modal
+    <Dialog
       open
       width={440}
       className="rs-sheet"
@@ -54,25 +56,30 @@ export function VariablesSheet({ waiting, onConfirm, onCancel }: VariablesSheetP
         }}
       >
         {prompt.variables.map(({ name }, index) => (
-          <Form.Item key={name} layout="vertical" htmlFor={`${formId}-${index}`} label={<bdi>{name}</bdi>}>
-            <Input
-              id={`${formId}-${index}`}
-              autoFocus={index === 0}
-              maxLength={MOST_CHARACTERS}
-              value={values[name] ?? ''}
-              aria-describedby={`${formId}-${index}-empty`}
-              onChange={(event) => setValues({ ...values, [name]: event.target.value })}
-            />
-            <p id={`${formId}-${index}-empty`} className="rs-sheet-empty">
-              {(values[name] ?? '').trim() === '' && (
+          <Field
+            key={name}
+            label={name}
+            className="rs-foreign"
+            hint={
+              (values[name] ?? '').trim() === '' && (
                 <StatusText tone="warn" icon={<ExclamationCircleOutlined />}>
                   {say('empty-variable')}
                 </StatusText>
-              )}
-            </p>
-          </Form.Item>
+              )
+            }
+          >
+            {(input) => (
+              <Input
+                {...input}
+                autoFocus={index === 0}
+                maxLength={MOST_CHARACTERS}
+                value={values[name] ?? ''}
+                onChange={(event) => setValues({ ...values, [name]: event.target.value })}
+              />
+            )}
+          </Field>
         ))}
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,8 +1,9 @@
 // A new prompt begins with its name; it is kept on this machine until its first version is saved.
 
-import { Input, Modal } from 'antd';
+import { Input } from 'antd';
 import { type ReactNode, useId, useState } from 'react';
 import { promptName } from '../../../shared/contract/prompt-schemas.ts';
+import { Dialog } from '../../ui/dialog.tsx';
 import { useWords } from '../../ui/use-words.ts';
 import { promptWords } from './words.ts';
 
@@ -30,7 +31,7 @@ export function NewPromptDialog({ open, taken, onCreate, onClose }: NewPromptDia
     setTold(false);
   };
   return (
-    <Modal title={say('new')} open={open} okText={say('create')} onOk={create} onCancel={onClose} afterClose={forget}>
+    <Dialog title={say('new')} open={open} okText={say('create')} onOk={create} onCancel={onClose} afterClose={forget}>
       <label htmlFor={id} className="rs-meta">
         {say('new-name')}
       </label>
@@ -48,6 +49,6 @@ export function NewPromptDialog({ open, taken, onCreate, onClose }: NewPromptDia
       <p id={`${id}-fault`} className="rs-meta rs-tone-bad" role="alert">
         {told && fault}
       </p>
-    </Modal>
+    </Dialog>
   );
 }
