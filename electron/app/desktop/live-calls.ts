@@ -1,23 +1,18 @@
-// Which calls are live, followed by their events: how many, and with whom.
+// How many calls are live, followed by their events.
 
-import type { CallDirection, CallId } from '../../../shared/call.ts';
+import type { CallId } from '../../../shared/call.ts';
 import { Emitter } from '../../base/emitter.ts';
 import type { Engine } from './engine.ts';
-
-export interface LiveCall {
-  readonly phoneNumber: string;
-  readonly direction: CallDirection;
-}
 
 export class LiveCalls {
   /** The new number of calls, at each change. */
   readonly changed = new Emitter<number>();
-  readonly #calls: Map<CallId, LiveCall>;
+  readonly #calls: Set<CallId>;
 
   constructor(engine: Pick<Engine, 'active' | 'events'>) {
-    this.#calls = new Map(engine.active().map((call) => [call.callId, call]));
+    this.#calls = new Set(engine.active().map(({ callId }) => callId));
     engine.events.on((event) => {
-      if (event.event === 'call-initiated') this.#change(() => this.#calls.set(event.callId, event));
+      if (event.event === 'call-initiated') this.#change(() => this.#calls.add(event.callId));
       else if (event.event === 'call-failed' || event.event === 'call-ended')
         this.#change(() => this.#calls.delete(event.callId));
     });

@@ -209,7 +209,8 @@ describe('a recording', () => {
     const { login } = await signedIn(electron);
     const ask = async (path: string, headers: Record<string, string>) => {
       const answer = await electron.fetch(`ringside://console/api/calls/${path}`, { headers });
-      return [answer.status, (await answer.json()).error.code];
+      const { error } = (await answer.json()) as { error: { code: string } };
+      return [answer.status, error.code];
     };
     const signed = { authorization: `Bearer ${login.token}` };
     expect(await ask('call_1_a/recording', {})).toEqual([401, 'UNAUTHENTICATED']);
