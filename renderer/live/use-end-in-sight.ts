@@ -35,8 +35,12 @@ export function useEndInSight(list: string, items: number): EndInSight {
     const follow = (): void => {
       if (follows.current) element.scrollTop = element.scrollHeight;
     };
+    let top = 0;
     const look = (): void => {
-      follows.current = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_PX;
+      const isNear = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_PX;
+      // Only whoever scrolls back leaves the end; a list that grew meanwhile is followed in a moment.
+      follows.current = isNear || (follows.current && element.scrollTop >= top);
+      top = element.scrollTop;
       setSeen((before) => (follows.current ? null : (before ?? count.current)));
     };
     // The list grows by text as much as by items, and its frame shrinks: both are sizes.

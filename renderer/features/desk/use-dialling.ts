@@ -46,9 +46,9 @@ export function useDialling(onPlaced: (callId: string) => void): Dialling {
     client.prompts.list(undefined, { signal }),
   );
   const { run, busy, fault, clear } = useAction(client.calls.make);
-  const known = prompts.data ?? [];
-  const named = (name: string | null): PromptSummary | undefined => known.find((prompt) => prompt.name === name);
-  const prompt = named(chosen) ?? known.find(({ isDefault }) => isDefault) ?? null;
+  const promptOf = (known: readonly PromptSummary[], name: string | null): PromptSummary | null =>
+    known.find((each) => each.name === name) ?? known.find(({ isDefault }) => isDefault) ?? null;
+  const prompt = promptOf(prompts.data ?? [], chosen);
 
   const place = async (
     number: string,
@@ -64,6 +64,14 @@ export function useDialling(onPlaced: (callId: string) => void): Dialling {
     // Somebody may have saved a newer version meanwhile: the next call shows the one it uses.
     prompts.retry();
   };
+  const ask = async (number: string, name: string | null): Promise<void> => {
+    clear();
+    // Whoever dials before the list is there is asked for variables all the same.
+    const known = prompts.data ?? (await client.prompts.list().catch(() => []));
+    const used = promptOf(known, name);
+    if (used !== null && used.variables.length > 0) setWaiting({ number, prompt: used });
+    else await place(number, used, {});
+  };
   const problem = fault === null ? null : dialProblem(fault);
   return {
     prompts,
@@ -72,12 +80,7 @@ export function useDialling(onPlaced: (callId: string) => void): Dialling {
       setChosen(name);
       rememberPrompt(sessionStorage, user, name);
     },
-    request: (number, promptName) => {
-      const used = named(promptName ?? null) ?? prompt;
-      clear();
-      if (used !== null && used.variables.length > 0) setWaiting({ number, prompt: used });
-      else void place(number, used, {});
-    },
+    request: (number, promptName) => void ask(number, promptName ?? chosen),
     waiting,
     confirm: (variables) => {
       setWaiting(null);

@@ -31,6 +31,8 @@ export function useWall(): Wall {
   const [opened, open] = useState<string | null>(null);
   const wished = useLiveCalls(useShallow((state) => wallOrder(state, view)));
   const shown = heldOrder(held, wished);
+  // What came meanwhile has its place too.
+  if (held !== null && shown.length > held.length) setHeld(shown);
   return {
     view,
     change: (change) => {

@@ -47,7 +47,8 @@ export function WallCalls({ wall }: { readonly wall: Wall }): ReactNode {
     <div
       ref={area}
       className="rs-wall-calls"
-      onPointerEnter={wall.hold}
+      // Not `enter`: that is lost when the grid appears under a pointer at rest.
+      onPointerOver={wall.hold}
       onPointerLeave={() => !hasFocus(area.current) && wall.release()}
       onFocus={(event) => {
         wall.hold();
