@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeWithPeers } from '../peers/support/peers-present.ts';
 import { until } from '../peers/support/wait-for.ts';
 import { launchBrowser, openConsole } from './support/browser.ts';
-import { dial, heard, PATIENT } from './support/desk.ts';
+import { dial, hangUpButton, heard, PATIENT } from './support/desk.ts';
 import { hearing, watchPlaying } from './support/player.ts';
 import type { ConsoleStation } from './support/station.ts';
 import { startConsoleStation } from './support/station.ts';
@@ -55,7 +55,7 @@ describeWithPeers('the console on the first day', ['chromium'], () => {
     await heard(page, 'AI', '我是幼儿园招生顾问');
     await heard(page, '客户', '方便，您请说。');
     await heard(page, 'AI', '您的孩子多大了');
-    await page.getByRole('button', { name: '挂断' }).click();
+    await hangUpButton(page).click();
     await page.getByRole('status').filter({ hasText: '我方挂断' }).waitFor();
 
     // Found again by two characters, by one, and not by what was never said.

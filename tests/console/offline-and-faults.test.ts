@@ -89,7 +89,7 @@ describeWithPeers('a console whose station stops', ['chromium'], () => {
     await page.getByLabel('用户名').fill('lin.xiao');
     await page.getByLabel('密码').fill(USER_PASSWORD);
     await page.getByRole('button', { name: '登录' }).click();
-    await page.getByRole('alert').getByText('用户名或密码不对').waitFor();
+    await page.getByRole('alert').getByText('用户名或密码错误').waitFor();
     await signIn(page, 'lin.xiao', NEW_PASSWORD);
     await page.getByRole('heading', { name: '通话', exact: true }).waitFor();
     expect(complaintsOf(window)).toEqual([]);

@@ -9,7 +9,7 @@ import { storedTurns } from '../station/support/database.ts';
 import { ask } from '../station/support/http.ts';
 import { launchBrowser, openConsole, signIn } from './support/browser.ts';
 import { CutLine } from './support/cut-line.ts';
-import { dial, heard, PATIENT, saidTexts } from './support/desk.ts';
+import { dial, hangUpButton, heard, PATIENT, saidTexts } from './support/desk.ts';
 import { tokenOf } from './support/people.ts';
 import type { ConsoleStation } from './support/station.ts';
 import { startConsoleStation } from './support/station.ts';
@@ -58,7 +58,7 @@ describeWithPeers('a console whose connection is cut', ['chromium'], () => {
       await page.getByText('和站点的连接断了').waitFor();
       await page.getByText(/^断开前 \d\d:\d\d:\d\d$/).waitFor();
       const kept = await saidTexts(page);
-      await page.getByRole('button', { name: '挂断' }).focus();
+      await hangUpButton(page).focus();
       await page.getByRole('tooltip').getByText('现在挂不了').waitFor();
 
       // Meanwhile both sides go on talking, one call ends, and a colleague's call begins.
@@ -87,7 +87,7 @@ describeWithPeers('a console whose connection is cut', ['chromium'], () => {
       // It goes on as if nothing had been: the next words come, and hanging up works.
       const spoken = finalsOf(events(), talk).length;
       await until('the talk goes on', () => finalsOf(events(), talk).length > spoken, 15_000);
-      await page.getByRole('button', { name: '挂断' }).click();
+      await hangUpButton(page).click();
       for (const { page: back } of [first, second]) {
         await back.getByRole('status').filter({ hasText: '我方挂断' }).waitFor();
         const stored = storedTurns(station.dataDir, talk).map(({ text }) => text);

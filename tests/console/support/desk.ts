@@ -9,8 +9,10 @@ export const PATIENT = '138 0000 1234';
 export async function dial(page: Page, number: string): Promise<void> {
   await page.getByRole('textbox', { name: '号码', exact: true }).fill(number);
   await page.getByRole('button', { name: '呼叫', exact: true }).click();
-  await page.getByRole('button', { name: '挂断', exact: false }).waitFor();
+  await hangUpButton(page).waitFor();
 }
+
+export const hangUpButton = (page: Page): Locator => page.getByRole('button', { name: '挂断', exact: true });
 
 /** The words of the shown call. */
 export const words = (page: Page): Locator => page.getByRole('log', { name: '通话文字' });
