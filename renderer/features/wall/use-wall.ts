@@ -1,11 +1,14 @@
 // The wall's state: how it is looked at, which calls stand where, which one is opened.
 
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { useLiveCalls, useUser } from '../../bind/console.ts';
 import { changesIn, heldOrder, wallOrder } from './wall-order.ts';
 import type { WallView } from './wall-view.ts';
 import { keepWallView, readWallView } from './wall-view.ts';
+
+/** A pointer or a focus that rests so long points at nothing: else a wall that is only watched would never let go. */
+const REST_MS = 10_000;
 
 export interface Wall {
   readonly view: WallView;
@@ -14,7 +17,7 @@ export interface Wall {
   readonly shown: readonly string[];
   /** Calls that stand elsewhere once the order is let go. */
   readonly changes: number;
-  /** Keeps every call in its place while somebody points at one. */
+  /** Keeps every call in its place while somebody points at one: for 10 s after each time it is called. */
   readonly hold: () => void;
   readonly release: () => void;
   /** Takes the new order and goes on holding. */
@@ -33,6 +36,12 @@ export function useWall(): Wall {
   const shown = heldOrder(held, wished);
   // What came meanwhile has its place too.
   if (held !== null && shown.length > held.length) setHeld(shown);
+  const rest = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const release = (): void => {
+    clearTimeout(rest.current);
+    setHeld(null);
+  };
+  useEffect(() => () => clearTimeout(rest.current), []);
   return {
     view,
     change: (change) => {
@@ -43,8 +52,12 @@ export function useWall(): Wall {
     },
     shown,
     changes: held === null ? 0 : changesIn(shown, wished),
-    hold: () => setHeld((before) => before ?? wished),
-    release: () => setHeld(null),
+    hold: () => {
+      clearTimeout(rest.current);
+      rest.current = setTimeout(release, REST_MS);
+      setHeld((before) => before ?? wished);
+    },
+    release,
     update: () => setHeld(wished),
     opened,
     open,

@@ -47,8 +47,8 @@ export function WallCalls({ wall }: { readonly wall: Wall }): ReactNode {
     <div
       ref={area}
       className="rs-wall-calls"
-      // Not `enter`: that is lost when the grid appears under a pointer at rest.
-      onPointerOver={wall.hold}
+      onPointerMove={wall.hold}
+      onKeyDown={wall.hold}
       onPointerLeave={() => !hasFocus(area.current) && wall.release()}
       onFocus={(event) => {
         wall.hold();

@@ -42,6 +42,7 @@ describeWithPeers('the wall', ['chromium'], () => {
     expect(await cards.allTextContents()).toEqual(
       [1, 2, 3, 4, 5, 6].map((number) => expect.stringContaining(`138 0000 000${number}`)),
     );
+    await page.mouse.move(5, 5);
     calls.move('c1', { status: 'ended', endReason: 'customer', endTime: ago(0) });
     await until('the ended call leaves', async () => (await cards.count()) === 5);
   });
@@ -97,6 +98,15 @@ describeWithPeers('the wall', ['chromium'], () => {
     expect(await cards.first().textContent()).toContain('已结束');
     await page.getByRole('button', { name: /通变了 · 更新/ }).click();
     await until('the order is new', async () => (await ids()).join() === 'c0,c2,c3,c4,c5,c6');
+
+    // A pointer that rests for ten seconds points at nothing.
+    await page.clock.install();
+    await cards.nth(2).hover();
+    await cards.nth(3).hover();
+    calls.move('c0', { status: 'ended', endReason: 'customer', endTime: ago(0) });
+    await cards.first().getByText('已结束').waitFor();
+    await page.clock.fastForward(10_000);
+    await until('the order is let go', async () => (await ids()).join() === 'c2,c3,c4,c5,c6');
   });
 
   it('filters, and names the filter to drop when nothing is left; all of it is there at the next visit', async () => {
