@@ -39,12 +39,28 @@ export async function runCall(options: CallOptions): Promise<number> {
 async function placeAndFollow(client: StationClient, options: CallOptions, stopWished: Promise<void>): Promise<number> {
   // Subscribed before the call is placed, so that its first event is not missed.
   const events = await client.events.stream();
-  const { callId } = await client.calls.make({
-    phoneNumber: options.number,
-    ...(options.prompt === undefined ? {} : { systemPrompt: options.prompt }),
-  });
+  try {
+    const { callId } = await client.calls.make({
+      phoneNumber: options.number,
+      ...(options.prompt === undefined ? {} : { systemPrompt: options.prompt }),
+    });
+    return await follow(client, { ...options, callId, events, stopWished });
+  } finally {
+    // Also when it was not placed: a stream that nobody ends would keep this process.
+    await events.return?.(undefined);
+  }
+}
+
+interface Followed extends CallOptions {
+  readonly callId: string;
+  readonly events: AsyncIterable<ProductEvent>;
+  readonly stopWished: Promise<void>;
+}
+
+async function follow(client: StationClient, followed: Followed): Promise<number> {
+  const { callId, events, stopWished, json = false } = followed;
   const { practice } = await client.system.health();
-  const maxSeconds = options.maxSeconds ?? (practice ? PRACTICE_MAX_SECONDS : MAX_SECONDS);
+  const maxSeconds = followed.maxSeconds ?? (practice ? PRACTICE_MAX_SECONDS : MAX_SECONDS);
   // It may be over already: then the wish is granted anyway.
   const hangUp = (): void => void client.calls.hangUp({ callId }).catch(() => {});
   void stopWished.then(hangUp);
@@ -52,13 +68,12 @@ async function placeAndFollow(client: StationClient, options: CallOptions, stopW
   try {
     for await (const event of events) {
       if (!isOf(event, callId)) continue;
-      show(event, options.json === true);
+      show(event, json);
       if (event.event === 'call-answered') timer = setTimeout(hangUp, maxSeconds * 1000);
       if (event.event === 'call-ended' || event.event === 'call-failed') return exitCodeOfCall(event.reason);
     }
   } finally {
     clearTimeout(timer);
-    await events.return?.(undefined);
   }
   process.stderr.write(`ringside: the station stopped while the call ${callId} was up\n`);
   return EXIT.other;
