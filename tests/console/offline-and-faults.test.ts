@@ -12,8 +12,8 @@ import type { ConsoleStation } from './support/station.ts';
 import { startConsoleStation } from './support/station.ts';
 
 const NEW_PASSWORD = 'another-test-password';
-/** What the browser itself writes to its console when nobody answers. */
-const NOBODY_THERE = /WebSocket connection|ERR_CONNECTION|ERR_EMPTY_RESPONSE/;
+/** What is written to the browser's console when nobody answers, a page's code that did not come among it. */
+const NOBODY_THERE = /WebSocket connection|ERR_CONNECTION|ERR_EMPTY_RESPONSE|ChunkMissing/;
 
 describeWithPeers('a console whose station stops', ['chromium'], () => {
   const directory = temporaryDirectory();

@@ -66,7 +66,7 @@ describeWithPeers('a prompt', ['chromium'], () => {
     // Compared with the first version, and back to it as the third.
     await page.getByRole('link', { name: '提示词', exact: true }).click();
     await page.getByText('对比 v1').click();
-    await page.getByRole('status').filter({ hasText: '+2 行 −1 行' }).waitFor();
+    await page.getByRole('status').filter({ hasText: '+1 行 −0 行' }).waitFor();
     await page.getByRole('button', { name: '回到 v1' }).click();
     await page.getByText('编辑器里是 v1 的内容，保存后生效').waitFor();
     await page.getByRole('button', { name: '保存为 v3' }).click();

@@ -14,6 +14,7 @@ import { tokenOf } from './support/people.ts';
 import type { ConsoleStation } from './support/station.ts';
 import { startConsoleStation } from './support/station.ts';
 
+const POLLED = { timeout: 10_000 };
 const CUT_MS = 10_000;
 /** Ten seconds to lose it, as many to find out, and the talk before and after. */
 const DEADLINE = 120_000;
@@ -78,7 +79,7 @@ describeWithPeers('a console whose connection is cut', ['chromium'], () => {
       await Promise.all([firstIsBack, isBack(second.page)]);
 
       for (const { page: back } of [first, second]) {
-        await until('what was missed', async () => startsWith(await saidTexts(back), textsOf(events(), talk)));
+        await expect.poll(async () => (await saidTexts(back)).slice(0, told.length), POLLED).toEqual(told);
         const over = back.getByRole('region', { name: '刚结束' });
         await over.getByRole('button', { name: /138 0000 5678.*我方挂断/ }).waitFor();
         await back.getByRole('region', { name: '进行中' }).getByText('9408').waitFor();
@@ -91,7 +92,7 @@ describeWithPeers('a console whose connection is cut', ['chromium'], () => {
       for (const { page: back } of [first, second]) {
         await back.getByRole('status').filter({ hasText: '我方挂断' }).waitFor();
         const stored = storedTurns(station.dataDir, talk).map(({ text }) => text);
-        await until('all that is stored', async () => String(await saidTexts(back)) === String(stored));
+        await expect.poll(() => saidTexts(back), POLLED).toEqual(stored);
       }
       for (const { complaints } of [first, second])
         expect(complaints.filter((complaint) => !BROKEN_SOCKET.test(complaint))).toEqual([]);
@@ -128,6 +129,3 @@ const textsOf = (events: readonly CallEvent[], callId: string): readonly string[
 
 const bothSides = (turns: readonly Final[]): readonly Final[] | null =>
   new Set(turns.map(({ event }) => event)).size === 2 ? turns : null;
-
-const startsWith = (texts: readonly string[], first: readonly string[]): boolean =>
-  first.every((text, index) => texts[index] === text);

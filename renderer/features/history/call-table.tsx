@@ -3,7 +3,6 @@
 import { HistoryOutlined, SearchOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
-import { useStore } from 'zustand';
 import { Card } from '../../ui/card.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { formatCount } from '../../ui/format.ts';
@@ -90,7 +89,7 @@ export function CallTable({ pages, onOpen }: { readonly pages: Pages; readonly o
           </tbody>
         </table>
         {first === undefined && pages.stale && <SkeletonRows rows={8} />}
-        {first !== undefined && rows.length === 0 && <Nothing />}
+        {first !== undefined && rows.length === 0 && <Nothing filters={pages.soughtBy} />}
         {pages.hasMore && <More onSeen={pages.more} />}
       </div>
       {first !== undefined && <Foot pages={pages} />}
@@ -117,9 +116,9 @@ function More({ onSeen }: { readonly onSeen: () => void }): ReactNode {
 
 function Foot({ pages }: { readonly pages: Pages }): ReactNode {
   const say = useWords(historyWords);
-  const text = useStore(filtersStore, (filters) => filters.text.trim());
-  const filtered = useStore(filtersStore, (filters) => filtersInForce(filters).length > 0);
-  const { first } = pages;
+  const { first, soughtBy } = pages;
+  const text = soughtBy.text.trim();
+  const filtered = filtersInForce(soughtBy).length > 0;
   if (first === undefined) return null;
   const count = formatCount(first.matched);
   const least = first.matchedAtLeast ? '-least' : '';
@@ -134,10 +133,9 @@ function Foot({ pages }: { readonly pages: Pages }): ReactNode {
 }
 
 /** Nothing at all yet, or nothing for these filters: then the narrowest is named, to be dropped. */
-function Nothing(): ReactNode {
+function Nothing({ filters }: { readonly filters: Filters }): ReactNode {
   const say = useWords(historyWords);
   const outcome = useWords(outcomeWords);
-  const filters = useStore(filtersStore);
   const [narrowest] = filtersInForce(filters);
   if (narrowest === undefined)
     return <Empty icon={<HistoryOutlined />} title={say('empty-title')} hint={say('empty-hint')} />;

@@ -17,6 +17,8 @@ const PAGE = 50;
 export interface Pages {
   /** Undefined before the first answer. */
   readonly first: HistoryPage | undefined;
+  /** What was looked for when `first` was found: until the next answer comes, no longer what the filters say. */
+  readonly soughtBy: Filters;
   readonly rows: readonly HistoryRow[];
   /** There are more rows to fetch. */
   readonly hasMore: boolean;
@@ -39,10 +41,11 @@ export function usePages(filters: Filters, refresh: number): Pages {
   const { client } = useConsole();
   const settled = useSettled(filters);
   const query = queryOf(settled);
-  const answer = useQuery(['history', JSON.stringify(query), refresh], (signal) =>
-    client.history.list({ ...query, limit: PAGE }, { signal }),
-  );
-  const first = answer.data;
+  const answer = useQuery(['history', JSON.stringify(query), refresh], async (signal) => ({
+    page: await client.history.list({ ...query, limit: PAGE }, { signal }),
+    soughtBy: settled,
+  }));
+  const first = answer.data?.page;
   const [tail, setTail] = useState<Tail>({ of: undefined, rows: [], next: null });
   const mine = tail.of === first ? tail : { of: first, rows: [], next: first?.next ?? null };
   const fetching = useRef(false);
@@ -60,6 +63,7 @@ export function usePages(filters: Filters, refresh: number): Pages {
   }, [client, mine, query]);
   return {
     first,
+    soughtBy: answer.data?.soughtBy ?? settled,
     rows: first === undefined ? [] : [...first.rows, ...mine.rows],
     hasMore: mine.next !== null,
     stale: answer.slow,
