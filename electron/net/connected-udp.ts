@@ -72,7 +72,9 @@ export class ConnectedUdp implements Transport, Disposable {
   }
 
   #fail(fault: Error): void {
-    this.#errorCode = errorCodeOf(fault);
+    const code = errorCodeOf(fault);
+    // Windows' name for a closed port.
+    this.#errorCode = code === 'ECONNRESET' ? 'ECONNREFUSED' : code;
     this.sendErrors.emit({ bytes: this.#lastSent, to: this.#peer, detail: messageOf(fault) });
   }
 }
