@@ -9,6 +9,7 @@ export interface LineStatus {
   readonly practice: boolean;
   /** `host:port`; null in practice and without a line. */
   readonly server: string | null;
+  /** `failed` also says that a line that need not register cannot be had: no address of ours, no such server. */
   readonly registration: RegistrationState;
   /** What is wrong, when `registration` is `failed`; null otherwise. */
   readonly problem: FindingCode | null;
