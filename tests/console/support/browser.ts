@@ -3,12 +3,11 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import type { Language } from '../../../shared/contract/procedure.ts';
-
-const CHROMIUM = process.env.RINGSIDE_CHROMIUM ?? '/usr/bin/chromium';
+import { peerPath } from '../../peers/support/peers-present.ts';
 
 /** Root (containers, CI) cannot have Chromium's own sandbox; what is looked at is ours. */
 export function launchBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--disable-dev-shm-usage'] });
+  return chromium.launch({ executablePath: peerPath('chromium'), args: ['--no-sandbox', '--disable-dev-shm-usage'] });
 }
 
 export interface WindowOptions {
