@@ -1,7 +1,7 @@
 // Every sentence of the desktop outside its page: dialogs, tray, menu, notifications; in both languages.
 
-import type { EndReason } from '../../../shared/call.ts';
 import type { Language } from '../../../shared/contract/procedure.ts';
+import { END_REASON_WORDS } from '../../../shared/end-reason-words.ts';
 
 const calls = (count: number): string => (count === 1 ? '1 call' : `${count} calls`);
 
@@ -42,21 +42,7 @@ const ZH = {
   reload: '重新载入',
   developer: '开发者工具',
   window: '窗口',
-  reasons: {
-    agent: '坐席挂断',
-    customer: '对方挂断',
-    'voice-failed': '语音服务中断',
-    interrupted: '站点中断',
-    cancelled: '已取消',
-    busy: '对方忙线',
-    declined: '对方拒接',
-    'not-found': '空号或停机',
-    'no-answer': '无人接听',
-    forbidden: '线路不允许呼叫此号码',
-    'auth-failed': '线路账号或密码不对',
-    rejected: '线路拒绝了呼叫',
-    unreachable: '线路没有回应',
-  } satisfies Record<EndReason, string>,
+  reasons: END_REASON_WORDS.zh,
 };
 
 export type Words = typeof ZH;
@@ -98,21 +84,7 @@ const EN: Words = {
   reload: 'Reload',
   developer: 'Developer tools',
   window: 'Window',
-  reasons: {
-    agent: 'Agent hung up',
-    customer: 'Customer hung up',
-    'voice-failed': 'Voice service failed',
-    interrupted: 'Station was interrupted',
-    cancelled: 'Cancelled',
-    busy: 'Busy line',
-    declined: 'Declined',
-    'not-found': 'Invalid number',
-    'no-answer': 'No answer',
-    forbidden: 'The line does not allow this number',
-    'auth-failed': 'The line refused account or password',
-    rejected: 'The line rejected the call',
-    unreachable: 'The line did not respond',
-  },
+  reasons: END_REASON_WORDS.en,
 };
 
 export const DESKTOP_WORDS: Readonly<Record<Language, Words>> = { zh: ZH, en: EN };

@@ -83,7 +83,7 @@ describe('a notification', () => {
     engine.end('call_2_a', 'voice-failed');
     expect(electron.notifications.all).toMatchObject([
       { title: '呼叫失败', body: '138 0000 1234 · 无人接听' },
-      { title: '通话中断', body: '138 0000 1234 · 语音服务中断' },
+      { title: '通话中断', body: '138 0000 1234 · 语音服务断开' },
     ]);
   });
 
