@@ -6,7 +6,7 @@ import type { Query } from '../bind/use-query.ts';
 import { useQuery } from '../bind/use-query.ts';
 import type { CallStanding } from '../state/live-calls.ts';
 import { isLive } from '../state/live-calls.ts';
-import { callIds, lastEnd } from '../state/live-calls-selectors.ts';
+import { callIds, lastMove } from '../state/live-calls-selectors.ts';
 import { useNow } from '../ui/second-clock.ts';
 
 export interface Today extends Awaited<ReturnType<StationClient['history']['today']>> {
@@ -14,14 +14,14 @@ export interface Today extends Awaited<ReturnType<StationClient['history']['toda
   readonly failed: number;
 }
 
-/** Asked again when a call ended and when the connection is back. */
+/** Asked again when a call began, was answered or ended, and when the connection is back. */
 export function useToday(): Query<Today> {
   const { client, live } = useConsole();
   const since = new Date(useNow()).setHours(0, 0, 0, 0);
-  const ended = useLiveCalls(lastEnd);
+  const moved = useLiveCalls(lastMove);
   const back = useStation(({ lastLoss }) => lastLoss?.backAt ?? 0);
   const isPractice = useStation(({ status }) => status?.line.practice ?? null);
-  return useQuery([since, ended, back, isPractice], async (signal) => {
+  return useQuery([since, moved, back, isPractice], async (signal) => {
     const today = await client.history.today({ since: new Date(since).toISOString() }, { signal });
     const pending = callIds(live.getState(), rings).length;
     return { ...today, failed: Math.max(0, today.placed - today.answered - pending) };

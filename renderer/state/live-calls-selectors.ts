@@ -35,10 +35,11 @@ export function speakingNow(known: KnownCall): Speaker | null {
   return known.turns.some(({ speaker, final }) => speaker === 'customer' && !final) ? 'customer' : null;
 }
 
-/** When a call ended last, of those known, Unix milliseconds; 0 before. Changes whenever one ends. */
-export function lastEnd(state: LiveCalls): number {
+/** When a call began, was answered or ended last, of those known, Unix milliseconds; 0 before the first. */
+export function lastMove(state: LiveCalls): number {
   return state.order.reduce((latest, callId) => {
-    const end = state.calls[callId]?.call.endTime ?? null;
-    return end === null ? latest : Math.max(latest, Date.parse(end));
+    const call = state.calls[callId]?.call;
+    const move = call?.endTime ?? call?.answerTime ?? call?.startTime ?? null;
+    return move === null ? latest : Math.max(latest, Date.parse(move));
   }, 0);
 }

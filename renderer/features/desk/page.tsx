@@ -15,7 +15,7 @@ import { useWords } from '../../ui/use-words.ts';
 import { CallLists } from './call-lists.tsx';
 import { ChosenCall } from './chosen-call.tsx';
 import { DialBar } from './dial-bar.tsx';
-import { EMPTY_FIELD, pasted, typed } from './dial-field.ts';
+import { EMPTY_FIELD, meant, pasted, typed } from './dial-field.ts';
 import { PracticeStart } from './practice-start.tsx';
 import { SidePanel } from './side-panel.tsx';
 import { TodayStrip } from './today-strip.tsx';
@@ -32,9 +32,10 @@ export function DeskPage(): ReactNode {
   const calls = useDeskCalls();
   const isPractice = useStation(({ status }) => status?.line.practice === true);
   const toField = (): void => input.current?.focus({ cursor: 'all' });
-  const dialling = useDialling((callId) => {
+  const dialling = useDialling((callId, number) => {
     calls.choose(callId);
-    setField(EMPTY_FIELD);
+    // Unless the next number is being typed already.
+    setField((now) => (meant(now).number?.dial === number ? EMPTY_FIELD : now));
     // Where one-letter shortcuts are heard again: a dial field would take them as text.
     document.querySelector<HTMLElement>('[data-area="call"]')?.focus();
   });

@@ -35,8 +35,8 @@ export interface Dialling {
   readonly clearProblem: () => void;
 }
 
-/** `onPlaced` gets the id of each call that is on its way. */
-export function useDialling(onPlaced: (callId: string) => void): Dialling {
+/** `onPlaced` gets the id and the number of each call that is on its way. */
+export function useDialling(onPlaced: (callId: string, number: string) => void): Dialling {
   const say = useWords(deskWords);
   const { client } = useConsole();
   const user = useUser().name;
@@ -60,7 +60,7 @@ export function useDialling(onPlaced: (callId: string) => void): Dialling {
       ...(used !== null && { prompt: { name: used.name, variables } }),
     });
     if (placed === undefined) return;
-    onPlaced(placed.callId);
+    onPlaced(placed.callId, number);
     // Somebody may have saved a newer version meanwhile: the next call shows the one it uses.
     prompts.retry();
   };

@@ -1,7 +1,7 @@
 // What screens ask of the live calls.
 
 import { expect, it } from 'vitest';
-import { concerns, lastWords, liveCount, speakingNow } from '../../../renderer/state/live-calls-selectors.ts';
+import { concerns, lastMove, lastWords, liveCount, speakingNow } from '../../../renderer/state/live-calls-selectors.ts';
 import { consoleCall, knownCall, turn } from '../live/known-call.ts';
 
 const since = '2026-03-02T02:00:06.000Z';
@@ -34,4 +34,12 @@ it('hears the AI by its audio, the customer by their unfinished words, and else 
   expect(speakingNow(knownCall({ ai: { state: 'listening', since }, turns: unfinished }))).toBe('customer');
   expect(speakingNow(knownCall({ ai: { state: 'thinking', since }, turns: [turn()] }))).toBeNull();
   expect(speakingNow(knownCall({ turns: unfinished }))).toBeNull();
+});
+
+it('knows when a call moved last, so that numbers of the day are asked anew', () => {
+  const ended = consoleCall({ status: 'ended', endTime: '2026-03-02T02:09:00.000Z' });
+  const calls = { a: knownCall(), b: knownCall({ call: ended }) };
+  expect(lastMove({ calls, order: ['a', 'b'], meters: {} })).toBe(Date.parse('2026-03-02T02:09:00.000Z'));
+  expect(lastMove({ calls, order: ['a'], meters: {} })).toBe(Date.parse(consoleCall().answerTime ?? ''));
+  expect(lastMove({ calls: {}, order: [], meters: {} })).toBe(0);
 });
