@@ -34,16 +34,17 @@ export function matchExpression(phrases: readonly Phrase[]): string {
   return phrases.map(expressionOf).join(' AND ');
 }
 
+/** Whether `text` has all of `phrases`, as FTS5 would tell. */
+export function hasPhrases(text: string, phrases: readonly Phrase[]): boolean {
+  const words = wordsIn(text);
+  return phrases.every((phrase) => words.some((_, first) => stretchAt(words, first, phrase) !== null));
+}
+
 /** Where `text` has any of `phrases`: in order, those that touch or overlap as one. */
 export function stretchesOf(text: string, phrases: readonly Phrase[]): readonly Stretch[] {
   const words = wordsIn(text);
-  const found: Stretch[] = [];
-  for (const phrase of phrases)
-    for (let first = 0; first + phrase.words.length <= words.length; first += 1) {
-      const stretch = stretchAt(words, first, phrase);
-      if (stretch !== null) found.push(stretch);
-    }
-  return joined(found.sort((one, other) => one.start - other.start));
+  const found = phrases.flatMap((phrase) => words.map((_, first) => stretchAt(words, first, phrase)));
+  return joined(found.filter((stretch) => stretch !== null).sort((one, other) => one.start - other.start));
 }
 
 function joined(sorted: readonly Stretch[]): readonly Stretch[] {

@@ -6,13 +6,16 @@ import { sql } from 'kysely';
 import type { Count, Database, FoundCall, PageWanted, Sought } from './history-list.ts';
 import { MOST_COUNTED } from './history-list.ts';
 
-/** Calls in which words were said; `expression` is FTS5's. */
+/** Calls in which words were said: as they were typed, and as FTS5 asks for them. */
 export interface SoughtWords extends Sought {
+  readonly query: string;
   readonly expression: string;
 }
 
-/** Where the filters leave so few calls, all hits are compared with them at once. */
+/** Where the filters leave so few calls, all hits are compared with them at once: 50 ms for a word of every call. */
 const MOST_FEW = 5000;
+/** So few are read: 10 ms or so, whatever the words. */
+const MOST_READ = 300;
 /** A page is in the first step, unless filters and words hardly ever meet; no step keeps writers waiting for long. */
 const FIRST_STEP = 2000;
 const LARGEST_STEP = 32_000;
@@ -25,35 +28,49 @@ export async function searchWords(
   sought: SoughtWords,
   wanted: PageWanted,
 ): Promise<{ readonly found: readonly FoundCall[]; readonly count: Count | null }> {
-  if (await leavesFew(database, sought)) return findAmongFew(database, sought, wanted);
-  return { found: await walk(database, sought, wanted), count: null };
+  const few = sought.conditions === null ? null : await fewCalls(database, sought);
+  if (few === null) return { found: await walk(database, sought, wanted), count: null };
+  const found = few.length <= MOST_READ ? readFew(few, sought) : compareFew(few, sought);
+  return pageOf(database, found, wanted);
 }
 
-/** Whether the filters alone leave only few calls; then it is quicker to look at all hits than to walk to the page. */
-async function leavesFew(database: Database, { range, conditions }: Sought): Promise<boolean> {
-  if (conditions === null) return false;
-  const { rows } = await sql<{ left: number }>`
-    select count(*) as left from (
-      select 1 from calls indexed by calls_by_place
-      where place >= ${range.from} and place < ${range.to} and ${conditions} limit ${MOST_FEW + 1}
+/** The places of the calls that the filters leave; null when they are too many to look at each. */
+async function fewCalls(database: Database, { range, conditions }: SoughtWords): Promise<readonly number[] | null> {
+  const { rows } = await sql<{ places: string }>`
+    select json_group_array(place) as places from (
+      select place from calls indexed by calls_by_place
+      where place >= ${range.from} and place < ${range.to} and ${conditions ?? sql`true`} limit ${MOST_FEW + 1}
     )`.execute(database);
-  return (rows[0]?.left ?? 0) <= MOST_FEW;
+  const places: readonly number[] = JSON.parse(rows[0]?.places ?? '[]');
+  return places.length > MOST_FEW ? null : places;
 }
 
-async function findAmongFew(
+/** The calls of `few` whose turns have the words. */
+function readFew(few: readonly number[], { query }: SoughtWords): RawBuilder<unknown> {
+  return sql`
+    select place, min(turn) as turn
+    from json_each(${JSON.stringify(few)}) as few
+    cross join calls indexed by calls_by_place on calls.place = few.value
+    cross join call_turns on call_turns.call_id = calls.call_id
+    where final = 1 and says(text, ${query}) group by place`;
+}
+
+/** The same from the index: all of its hits that are of `few`. */
+function compareFew(few: readonly number[], { expression }: SoughtWords): RawBuilder<unknown> {
+  return sql`
+    select rowid >> 13 as place, 8191 - (max(rowid) & 8191) as turn from call_words
+    where call_words match ${expression} and rowid >> 13 in (select value from json_each(${JSON.stringify(few)}))
+    group by rowid >> 13`;
+}
+
+/** Runs the query of all calls found: their number, and the page wanted. */
+async function pageOf(
   database: Database,
-  { expression, range, conditions }: SoughtWords,
+  found: RawBuilder<unknown>,
   { before, limit }: PageWanted,
 ): Promise<{ readonly found: readonly FoundCall[]; readonly count: Count }> {
   const { rows } = await sql<{ matched: number; place: number | null; turn: number }>`
-    with few as materialized (
-      select place from calls indexed by calls_by_place
-      where place >= ${range.from} and place < ${range.to} and ${conditions ?? sql`true`}
-    ), found as materialized (
-      select rowid >> 13 as place, 8191 - (max(rowid) & 8191) as turn from call_words
-      where call_words match ${expression} and rowid >> 13 in (select place from few)
-      group by rowid >> 13
-    )
+    with found as materialized (${found})
     select counted.matched, page.place, page.turn
     from (select count(*) as matched from found) as counted
     left join (select * from found where place < ${before} order by place desc limit ${limit}) as page on true
@@ -61,6 +78,7 @@ async function findAmongFew(
   return { found: foundIn(rows), count: { matched: rows[0]?.matched ?? 0, atLeast: false } };
 }
 
+/** Goes from the newest hit to older ones, until the page is full. */
 async function walk(
   database: Database,
   sought: SoughtWords,

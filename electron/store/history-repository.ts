@@ -43,14 +43,16 @@ export class HistoryRepository {
 
   /** One page, newest first. Calls that are on are in it as they stand. */
   async find(query: HistoryQuery, place: HistoryPlace): Promise<HistoryPage> {
-    const phrases = query.text === null ? null : phrasesIn(query.text);
-    if (phrases?.length === 0) return { rows: [], next: null, count: { matched: 0, atLeast: false } };
+    const { text } = query;
+    const phrases = text === null ? [] : phrasesIn(text);
+    if (text !== null && phrases.length === 0) return { rows: [], next: null, count: { matched: 0, atLeast: false } };
     const sought = { range: placeRange(query), conditions: conditionsOf(query) };
-    const search = phrases === null ? listing(sought) : wordSearch({ ...sought, expression: matchExpression(phrases) });
+    const search =
+      text === null ? listing(sought) : wordSearch({ ...sought, query: text, expression: matchExpression(phrases) });
     // One more than is shown tells whether there is a next page.
     const wanted = { before: place.before ?? FARTHEST_PLACE, limit: place.limit + 1 };
     const { found, count } = await search.page(this.#database, wanted);
-    const rows = await readRows(this.#database, found.slice(0, place.limit), phrases ?? []);
+    const rows = await readRows(this.#database, found.slice(0, place.limit), phrases);
     const next = found.length > place.limit ? (found[place.limit - 1]?.place ?? null) : null;
     const isAll = place.before === null && next === null;
     const counted = place.known ?? count ?? (isAll ? null : await search.count(this.#database));

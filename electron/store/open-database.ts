@@ -4,7 +4,7 @@ import { chmodSync, existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { messageOf } from '../base/errors.ts';
-import { registerSearchFunction } from './call-search-function.ts';
+import { registerSearchFunctions } from './call-search-function.ts';
 import type { Migration } from './migrations/migration.ts';
 import { StoreOpenError } from './store-fault.ts';
 
@@ -34,7 +34,7 @@ export function openDatabase(options: OpenDatabaseOptions): Database.Database {
     // FULL: a call's row must survive loss of power, not just of the process.
     database.pragma('synchronous = FULL');
     database.pragma('foreign_keys = ON');
-    registerSearchFunction(database);
+    registerSearchFunctions(database);
     if (unclean) checkIntegrity(database, path);
     migrate(database, options);
     return database;

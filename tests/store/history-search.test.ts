@@ -27,6 +27,8 @@ async function storeOf(...texts: readonly string[]): Promise<Store> {
   return store;
 }
 
+/** By the index, and by reading the few calls that a filter leaves. */
+const FILTERS: readonly Partial<HistoryQuery>[] = [{}, { number: '186' }];
 const PRESENT = [
   '午',
   '午睡',
@@ -77,17 +79,20 @@ const HOSTILE = [
 describe('the search', () => {
   it('finds a call by words in a row, of any script, and by the beginning of a Latin one', async () => {
     const store = await storeOf('您好', '孩子几点午睡，有WiFi密码WiFi吗？ is 12345');
-    for (const query of PRESENT) expect(await found(store, query), query).toEqual(['call_1_a']);
+    for (const query of PRESENT)
+      for (const filter of FILTERS) expect(await found(store, query, filter), query).toEqual(['call_1_a']);
   });
 
   it('does not find it by other words, their order or their ends, nor by words of two turns', async () => {
     const store = await storeOf('您好', '孩子几点午睡，有WiFi密码吗？ is 12345');
-    for (const query of ABSENT) expect(await found(store, query), query).toEqual([]);
+    for (const query of ABSENT)
+      for (const filter of FILTERS) expect(await found(store, query, filter), query).toEqual([]);
   });
 
   it('takes whatever is typed as words, or as nothing', async () => {
     const store = await storeOf('您好，欢迎来电');
-    for (const query of HOSTILE) expect(await found(store, query), query).toEqual([]);
+    for (const query of HOSTILE)
+      for (const filter of FILTERS) expect(await found(store, query, filter), query).toEqual([]);
   });
 
   it('finds nothing where the query has no letter or digit', async () => {
@@ -190,6 +195,9 @@ describe('any text', () => {
         const stretch = text.slice(words[first]?.start, words[last]?.end);
         expect(await found(store, stretch), stretch).toEqual(['call_1_a']);
         expect(await found(store, `${stretch}鳖`)).toEqual([]);
+        // The few calls that a filter leaves are read instead.
+        expect(await found(store, stretch, { number: '186' }), stretch).toEqual(['call_1_a']);
+        expect(await found(store, `${stretch}鳖`, { number: '186' })).toEqual([]);
         const missing = [...'午睡学费的我您好孩子'].find((character) => !words.some((word) => word.text === character));
         if (missing !== undefined) expect(await found(store, missing), missing).toEqual([]);
       }),
