@@ -47,6 +47,9 @@ describeWithPeers('a console whose station stops', ['chromium'], () => {
 
     await page.getByText('和站点的连接断了').waitFor();
     await page.getByText(/通话照常。\d+ 秒后第 \d+ 次重连。/).waitFor();
+    await page.getByText(/第 4 次重连/).waitFor();
+    await page.getByRole('button', { name: '现在重连' }).click();
+    await page.getByText(/第 5 次重连/).waitFor();
     await page.getByText('线路未知').waitFor();
     // What was loaded stays readable and can be written on; what is kept there can not be saved now.
     const editor = page.getByRole('textbox', { name: '提示词正文' });
@@ -65,7 +68,6 @@ describeWithPeers('a console whose station stops', ['chromium'], () => {
     await page.getByRole('alert').getByText('这一页没有取到').waitFor();
 
     await startAgain();
-    await page.getByRole('button', { name: '现在重连' }).click();
     await page.getByText('已连回').waitFor();
     await page.getByRole('button', { name: '再试一次' }).click();
     await page.getByRole('heading', { name: '我的账号' }).waitFor();

@@ -41,6 +41,10 @@ describeWithPeers('a prompt', ['chromium'], () => {
     await page.getByRole('textbox', { name: '开场白' }).fill(GREETING);
     await page.getByRole('button', { name: '保存为 v2' }).click();
     await page.getByText('已保存为 v2，下一通电话起使用').waitFor();
+    // What was saved is what stands there; no draft is left of it, or of the version before.
+    await page.getByText('有未保存的修改').waitFor({ state: 'detached' });
+    expect(await contentOf(page)).toBe(`${DEFAULT_SYSTEM_PROMPT}\n- 称呼孩子为{{孩子姓名}}`);
+    expect(await page.getByText('草稿').count()).toBe(0);
 
     // A call with it: the variable is asked, the greeting is heard, its page names the version.
     await page.getByRole('link', { name: '坐席台', exact: true }).click();

@@ -78,6 +78,7 @@ describeWithPeers('a console whose connection is cut', ['chromium'], () => {
       dead.mend();
       await Promise.all([firstIsBack, isBack(second.page)]);
 
+      const told = textsOf(events(), talk);
       for (const { page: back } of [first, second]) {
         await expect.poll(async () => (await saidTexts(back)).slice(0, told.length), POLLED).toEqual(told);
         const over = back.getByRole('region', { name: '刚结束' });

@@ -47,6 +47,13 @@ export function dropDraft(name: string): void {
   });
 }
 
+/** `saved` is version `version` now: the draft goes, unless it was written on meanwhile. */
+export function settleDraft(name: string, saved: Draft, version: number): void {
+  const now = draftsStore.getState().drafts[name];
+  if (now === undefined || isSame(now, saved)) dropDraft(name);
+  else keepDraft(name, { ...now, basedOn: version });
+}
+
 export function textOf(version: PromptVersionView): PromptText {
   const { content, greeting, variables } = version;
   return { content, greeting: greeting ?? '', variables };

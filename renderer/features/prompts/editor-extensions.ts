@@ -3,7 +3,7 @@
 import { autocompletion, type Completion, type CompletionContext, completionKeymap } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { unifiedMergeView } from '@codemirror/merge';
-import { EditorState, type Extension } from '@codemirror/state';
+import { Annotation, EditorState, type Extension } from '@codemirror/state';
 import {
   Decoration,
   EditorView,
@@ -36,10 +36,24 @@ export function editorExtensions({ label, nonce, readOnly, onChange }: EditorSet
     variableMarks,
     colours,
     EditorView.updateListener.of((update) => {
-      if (update.docChanged) onChange(update.state.doc.toString());
+      if (isTyped(update)) onChange(update.state.doc.toString());
     }),
   ];
 }
+
+/** Marks a change that comes from the page and not from the person at the keyboard. */
+const givenByPage = Annotation.define<true>();
+
+/** Puts `content` in place of what is there; nobody is told of a change. */
+export function giveContent(editor: EditorView, content: string): void {
+  editor.dispatch({
+    changes: { from: 0, to: editor.state.doc.length, insert: content },
+    annotations: givenByPage.of(true),
+  });
+}
+
+const isTyped = ({ transactions }: ViewUpdate): boolean =>
+  transactions.some((transaction) => transaction.docChanged && transaction.annotation(givenByPage) === undefined);
 
 /** Shows what the editor's text adds to `original` and what it drops. */
 export function difference(original: string): Extension {

@@ -82,6 +82,10 @@ function Chosen({ name, onChanged }: { readonly name: string; readonly onChanged
     return (
       <Workshop
         detail={detail}
+        onSaved={(saved) => {
+          query.replace({ ...detail, versions: [saved, ...detail.versions] });
+          onChanged();
+        }}
         onChanged={() => {
           query.retry();
           onChanged();

@@ -3,7 +3,7 @@
 import { Compartment, EditorState } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import { type ReactNode, useEffect, useRef } from 'react';
-import { difference, editorExtensions } from './editor-extensions.ts';
+import { difference, editorExtensions, giveContent } from './editor-extensions.ts';
 
 export interface PromptEditorProps {
   /** Put into the editor when it differs from what is there. */
@@ -41,7 +41,7 @@ export function PromptEditor({ content, compareWith, label, readOnly, onChange }
   useEffect(() => {
     const editor = view.current;
     if (editor === null || editor.state.doc.toString() === content) return;
-    editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: content } });
+    giveContent(editor, content);
   }, [content]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: an editor made anew shows the difference again
   useEffect(() => {

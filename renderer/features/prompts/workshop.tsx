@@ -14,7 +14,7 @@ import { formatCount } from '../../ui/format.ts';
 import { useHotkeys } from '../../ui/hotkeys.ts';
 import { useWords } from '../../ui/use-words.ts';
 import type { Draft, PromptDetail, PromptText, PromptVersionView } from './drafts.ts';
-import { draftsStore, dropDraft, isSame, keepDraft, textOf, toSave, unfilled } from './drafts.ts';
+import { draftsStore, dropDraft, isSame, keepDraft, settleDraft, textOf, toSave, unfilled } from './drafts.ts';
 import { PromptEditor } from './prompt-editor.tsx';
 import { PromptSide } from './prompt-side.tsx';
 import { VersionStrip } from './version-strip.tsx';
@@ -22,11 +22,13 @@ import { promptWords } from './words.ts';
 
 export interface WorkshopProps {
   readonly detail: PromptDetail;
+  /** This is the newest version now. */
+  readonly onSaved: (saved: PromptVersionView) => void;
   /** The station keeps something new: fetch it. */
   readonly onChanged: () => void;
 }
 
-export function Workshop({ detail, onChanged }: WorkshopProps): ReactNode {
+export function Workshop({ detail, onSaved, onChanged }: WorkshopProps): ReactNode {
   const say = useWords(promptWords);
   const { message, modal } = App.useApp();
   const { client } = useConsole();
@@ -45,10 +47,11 @@ export function Workshop({ detail, onChanged }: WorkshopProps): ReactNode {
       onChanged();
       throw rejection;
     });
-    dropDraft(detail.name);
+    // Before the draft goes: the editor must not fall back to the version before.
+    onSaved(saved);
+    settleDraft(detail.name, text, saved.version);
     setCompared(null);
     void message.success(say('saved-as', { version: saved.version }));
-    onChanged();
   });
   const makeDefault = useAction(async () => {
     await client.prompts.setDefault({ name: detail.name });
