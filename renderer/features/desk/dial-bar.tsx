@@ -2,7 +2,7 @@
 
 import { FileTextOutlined, PhoneOutlined } from '@ant-design/icons';
 import { Button, Input, type InputRef, Select, Space, Tooltip } from 'antd';
-import { type ClipboardEvent, type ReactNode, type Ref, useId, useState } from 'react';
+import { type ClipboardEvent, type ReactNode, type RefObject, useId, useState } from 'react';
 import { useIsOnline } from '../../bind/console.ts';
 import { useWords } from '../../ui/use-words.ts';
 import type { DialField } from './dial-field.ts';
@@ -16,7 +16,7 @@ export interface DialBarProps {
   readonly field: DialField;
   readonly onField: (field: DialField) => void;
   readonly dialling: Dialling;
-  readonly inputRef: Ref<InputRef>;
+  readonly inputRef: RefObject<InputRef | null>;
 }
 
 export function DialBar({ field, onField, dialling, inputRef }: DialBarProps): ReactNode {
@@ -33,7 +33,8 @@ export function DialBar({ field, onField, dialling, inputRef }: DialBarProps): R
   };
   const dial = (): void => {
     setRefused(number === null);
-    if (number !== null && isOnline) dialling.request(number.dial);
+    if (number === null) inputRef.current?.focus();
+    else if (isOnline) dialling.request(number.dial);
   };
   const paste = (event: ClipboardEvent<HTMLInputElement>): void => {
     const { selectionStart, selectionEnd, value } = event.currentTarget;

@@ -4,7 +4,7 @@ import { WarningOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { practiceKindOf } from '../../../shared/practice-numbers.ts';
-import { useStation } from '../../bind/console.ts';
+import { useIsOnline, useStation } from '../../bind/console.ts';
 import { StatusText } from '../../ui/chip.tsx';
 import { Phone } from '../../ui/phone.tsx';
 import { useWords } from '../../ui/use-words.ts';
@@ -24,9 +24,11 @@ export interface DialHintProps {
 export function DialHint({ field, problem, refused, onChoose }: DialHintProps): ReactNode {
   const say = useWords(deskWords);
   const isPractice = useStation(({ status }) => status?.line.practice === true);
+  const isOnline = useIsOnline();
   const { picked, number, others } = meant(field);
   return (
     <div className="rs-dial-hint">
+      {!isOnline && problem === null && <Wrong tone="warn">{say('call-offline')}</Wrong>}
       {problem !== null && <Wrong tone="bad">{problem}</Wrong>}
       {picked.kind === 'empty' && refused && <Wrong tone="warn">{say('nobody-dialled')}</Wrong>}
       {picked.kind === 'none' && <Wrong tone={refused ? 'bad' : 'warn'}>{say('pick-none')}</Wrong>}

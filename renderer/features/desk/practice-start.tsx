@@ -13,7 +13,7 @@ import {
   SmileOutlined,
   StopOutlined,
 } from '@ant-design/icons';
-import { Button } from 'antd';
+import { Button, Tooltip } from 'antd';
 import { type ReactNode, useState } from 'react';
 import {
   PATIENT_NUMBER,
@@ -65,16 +65,19 @@ export function PracticeStart({ dialling }: { readonly dialling: Dialling }): Re
         ))}
       </fieldset>
       <p className="rs-start-do">
-        <Button
-          type="primary"
-          size="large"
-          icon={<PhoneOutlined />}
-          disabled={!isOnline}
-          loading={dialling.busy && { delay: 400 }}
-          onClick={() => dialling.request(numberOf(kind))}
-        >
-          {say('call-kind', { who: say(`kind-${kind}`) })}
-        </Button>
+        <Tooltip title={isOnline ? '' : say('call-offline')}>
+          <Button
+            type="primary"
+            size="large"
+            className="rs-dial-call"
+            icon={<PhoneOutlined />}
+            aria-disabled={!isOnline}
+            loading={dialling.busy && { delay: 400 }}
+            onClick={() => isOnline && dialling.request(numberOf(kind))}
+          >
+            {say('call-kind', { who: say(`kind-${kind}`) })}
+          </Button>
+        </Tooltip>
         {prompt !== null && (
           <Button type="text" size="large" icon={<EyeOutlined />} href={places.prompt(prompt.name)}>
             {say('see-prompt')}

@@ -71,6 +71,22 @@ describeWithPeers('the desk', ['chromium'], () => {
     await page.getByRole('button', { name: '再次呼叫' }).waitFor();
   });
 
+  it('forgets the first press of the key after a second and a half', async () => {
+    const { page, calls } = await liveConsole(browser);
+    calls.begin({ callId: 'a', placedBy: 'agent' });
+    await page.getByRole('button', { name: NAMES.hangUp }).waitFor();
+    await page.clock.install();
+    await page.keyboard.press('F4');
+    await page.getByRole('button', { name: NAMES.again }).waitFor();
+    await page.clock.fastForward(1500);
+    await page.getByRole('button', { name: NAMES.hangUp }).waitFor();
+    await page.keyboard.press('F4');
+    await page.getByRole('button', { name: NAMES.again }).waitFor();
+    expect(calls.liveCalls()).toHaveLength(1);
+    await page.keyboard.press('F4');
+    await page.getByRole('button', { name: '再次呼叫' }).waitFor();
+  });
+
   it('picks the number out of a pasted text and offers the others', async () => {
     const { page, calls } = await liveConsole(browser);
     const field = page.getByRole('textbox', { name: NAMES.number, exact: true });
@@ -117,6 +133,9 @@ describeWithPeers('the desk', ['chromium'], () => {
     await page.getByRole('textbox', { name: NAMES.number, exact: true }).fill('只有名字');
     await page.getByText('没有认出号码').waitFor();
     expect(await page.getByText('还没有线路，电话拨不出去').count()).toBe(0);
+    await page.getByRole('textbox', { name: NAMES.number, exact: true }).fill('');
+    await page.getByRole('button', { name: NAMES.call, exact: true }).click();
+    await page.getByText('先输入号码').waitFor();
   });
 
   it('takes a number from an address and never dials it by itself', async () => {
