@@ -60,7 +60,6 @@ export const deskWords = defineWords(
     'past-idle': '通话开始后，这里显示以前的结果',
     'past-all': '全部',
     'the-past': '历次通话',
-    'the-variables': '提示词变量',
 
     today: '今日数据',
     'today-placed': '今日外呼',
@@ -171,7 +170,6 @@ export const deskWords = defineWords(
     'past-idle': 'During a call: how earlier ones came out',
     'past-all': 'All',
     'the-past': 'past calls',
-    'the-variables': 'prompt variables',
 
     today: 'Today',
     'today-placed': 'Calls today',

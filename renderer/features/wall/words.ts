@@ -13,7 +13,6 @@ export const wallWords = defineWords(
     'tile-failed': '今日未接通',
     'tile-inbound': '今日来电',
     'tile-average': '平均通话',
-    'tile-longest': '最长 {{time}}',
     'tile-rate': '接通率 {{share}}',
 
     sort: '排序',
@@ -70,7 +69,6 @@ export const wallWords = defineWords(
     'tile-failed': 'Not reached today',
     'tile-inbound': 'Incoming today',
     'tile-average': 'Average talk',
-    'tile-longest': 'longest {{time}}',
     'tile-rate': 'rate {{share}}',
 
     sort: 'Sort',
