@@ -5,9 +5,19 @@ import { useSyncExternalStore } from 'react';
 /** wouter decodes a path as a whole, which spoils an encoded `/` or `%` in a name: it gets its own escapes back. */
 const shielded = (text: string): string => text.replaceAll('%', '%25');
 
+const listeners = new Set<() => void>();
+/** One listener of the browser's for all: otherwise React would draw half the page at the old address between two. */
+const tellAll = (): void => {
+  for (const listener of [...listeners]) listener();
+};
+
 function subscribe(listener: () => void): () => void {
-  addEventListener('hashchange', listener);
-  return () => removeEventListener('hashchange', listener);
+  if (listeners.size === 0) addEventListener('hashchange', tellAll);
+  listeners.add(listener);
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size === 0) removeEventListener('hashchange', tellAll);
+  };
 }
 
 const inHash = (): string => location.hash.replace(/^#?\/?/, '/');

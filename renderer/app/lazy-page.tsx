@@ -36,8 +36,9 @@ export function LazyPage<Params extends object>({ title, load, params }: LazyPag
       }),
     [load, attempt],
   );
+  const place = JSON.stringify(params);
   return (
-    <PageBoundary key={attempt} title={title} onRetry={() => setAttempt(attempt + 1)}>
+    <PageBoundary key={attempt} load={load} title={title} place={place} onRetry={() => setAttempt(attempt + 1)}>
       <Suspense fallback={<PageFrame title={title}>{null}</PageFrame>}>
         <Page {...params} />
       </Suspense>
@@ -47,6 +48,9 @@ export function LazyPage<Params extends object>({ title, load, params }: LazyPag
 
 interface BoundaryProps {
   readonly title: string;
+  /** Another page, or another part of it: the fault stays behind. */
+  readonly load: unknown;
+  readonly place: string;
   readonly onRetry: () => void;
   readonly children: ReactNode;
 }
@@ -57,6 +61,11 @@ class PageBoundary extends Component<BoundaryProps, { readonly fault: unknown }>
 
   static getDerivedStateFromError(fault: unknown): { readonly fault: unknown } {
     return { fault };
+  }
+
+  override componentDidUpdate({ load, place }: BoundaryProps): void {
+    const isElsewhere = load !== this.props.load || place !== this.props.place;
+    if (isElsewhere && this.state.fault !== null) this.setState({ fault: null });
   }
 
   override render(): ReactNode {

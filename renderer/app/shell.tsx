@@ -1,9 +1,9 @@
 // The window around every page: rail, the top bar's end, banner, shortcuts that hold everywhere.
 
-import { type ReactNode, useMemo, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useSession } from '../bind/console.ts';
 import { useHotkeys } from '../ui/hotkeys.ts';
-import { ChromeContext } from '../ui/page-frame.tsx';
+import { BarContext } from '../ui/page-frame.tsx';
 import { goTo } from '../ui/places.ts';
 import { useWords } from '../ui/use-words.ts';
 import { AccountMenu } from './account-menu.tsx';
@@ -35,27 +35,26 @@ export function Shell(): ReactNode {
       run: () => goTo(place),
     })),
   ]);
-  const chrome = useMemo(
-    () => ({
-      barEnd: (
-        <div className="rs-bar-end">
-          <StationStatusBar />
-          <AccountMenu onShortcuts={() => setShortcutsOpen(true)} />
-        </div>
-      ),
-      banner: <Banners />,
-    }),
-    [],
-  );
+  const [bar, setBar] = useState<HTMLElement | null>(null);
   return (
     <div className="rs-shell">
       <button type="button" className="rs-skip" onClick={() => document.getElementById('content')?.focus()}>
         {say('skip-to-content')}
       </button>
       <Rail />
-      <ChromeContext value={chrome}>
-        <Routes />
-      </ChromeContext>
+      <div className="rs-page">
+        <header>
+          <div className="rs-page-bar" data-area="bar" tabIndex={-1}>
+            <div ref={setBar} className="rs-page-head" />
+            <div className="rs-bar-end">
+              <StationStatusBar />
+              <AccountMenu onShortcuts={() => setShortcutsOpen(true)} />
+            </div>
+          </div>
+          <Banners />
+        </header>
+        <BarContext value={bar}>{bar !== null && <Routes />}</BarContext>
+      </div>
       <ShortcutsDialog open={areShortcutsOpen} onClose={() => setShortcutsOpen(false)} />
     </div>
   );

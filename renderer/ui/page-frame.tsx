@@ -1,15 +1,14 @@
-// A page: its top bar of 56 and a body that fills the window; panels scroll inside, the page never does.
+// A page: what it needs in the window's top bar, and a body that fills the rest; panels scroll inside, the page never does.
 
 import { createContext, type ReactNode, use } from 'react';
+import { createPortal } from 'react-dom';
 import './page-frame.css';
 
-/** What the window puts around every page: at the bar's end, and between bar and body. */
-export interface PageChrome {
-  readonly barEnd: ReactNode;
-  readonly banner: ReactNode;
-}
-
-export const ChromeContext = createContext<PageChrome>({ barEnd: null, banner: null });
+/**
+ * Where the window wants a page's heading and controls. The bar itself outlives the page: its menus stay open and the focus
+ * stays in it when the page changes. Null: a page without a window around it, which has a bar of its own.
+ */
+export const BarContext = createContext<HTMLElement | null>(null);
 
 export interface PageFrameProps {
   /** The page's heading; told to readers even where it is not shown. */
@@ -23,21 +22,20 @@ export interface PageFrameProps {
 }
 
 export function PageFrame({ title, hideTitle = false, bar, className = '', children }: PageFrameProps): ReactNode {
-  const { barEnd, banner } = use(ChromeContext);
+  const windowBar = use(BarContext);
+  const head = (
+    <>
+      <h1 className={hideTitle ? 'rs-visually-hidden' : 'rs-head rs-cut'}>{title}</h1>
+      <div className="rs-page-slot">{bar}</div>
+    </>
+  );
   return (
-    <div className="rs-page">
+    <>
       <title>{`${title} · Ringside`}</title>
-      <header>
-        <div className="rs-page-bar" data-area="bar" tabIndex={-1}>
-          <h1 className={hideTitle ? 'rs-visually-hidden' : 'rs-head rs-cut'}>{title}</h1>
-          <div className="rs-page-slot">{bar}</div>
-          {barEnd}
-        </div>
-        {banner}
-      </header>
+      {windowBar === null ? <header className="rs-page-bar">{head}</header> : createPortal(head, windowBar)}
       <main id="content" className={`rs-page-body ${className}`} data-area="content" tabIndex={-1} aria-label={title}>
         {children}
       </main>
-    </div>
+    </>
   );
 }
