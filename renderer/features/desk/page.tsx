@@ -51,7 +51,12 @@ export function DeskPage(): ReactNode {
     dialling.request(number, prompt);
   };
   const lists = <CallLists calls={calls} />;
-  const listButton = <FoldedLists count={calls.live.length + calls.over.length}>{lists}</FoldedLists>;
+  // Another call in the middle: whoever chose it is done with the list.
+  const listButton = (
+    <FoldedLists key={calls.shown} count={calls.live.length + calls.over.length}>
+      {lists}
+    </FoldedLists>
+  );
   return (
     <PageFrame
       title={say('title')}
