@@ -14,13 +14,15 @@ export interface SoughtWords extends Sought {
 
 /** Where the filters leave so few calls, all hits are compared with them at once: 50 ms for a word of every call. */
 const MOST_FEW = 5000;
-/** So few are read: 10 ms or so, whatever the words. */
+/** So few transcripts are read instead: 10 ms or so, whatever the words. */
 const MOST_READ = 300;
-/** A page is in the first step, unless filters and words hardly ever meet; no step keeps writers waiting for long. */
-const FIRST_STEP = 2000;
+/** Hits looked at for each call of the page, at first and then more: few calls say a word in more of their turns. */
+const FIRST_STEP_PER_CALL = 4;
+const STEP_GROWTH = 4;
+/** No step keeps those who write waiting for long. */
 const LARGEST_STEP = 32_000;
 /** Hits that are compared with the filters while counting: 30 ms or so. */
-const MOST_COMPARED = 100_000;
+const MOST_COMPARED = 40_000;
 
 /** The first calls of the page wanted; `count` where it came along. */
 export async function searchWords(
@@ -30,36 +32,42 @@ export async function searchWords(
 ): Promise<{ readonly found: readonly FoundCall[]; readonly count: Count | null }> {
   const few = sought.conditions === null ? null : await fewCalls(database, sought);
   if (few === null) return { found: await walk(database, sought, wanted), count: null };
-  const found = few.length <= MOST_READ ? readFew(few, sought) : compareFew(few, sought);
+  const found = few.answered <= MOST_READ ? readFew(few, sought) : compareFew(few, sought);
   return pageOf(database, found, wanted);
 }
 
-/** The places of the calls that the filters leave; null when they are too many to look at each. */
-async function fewCalls(database: Database, { range, conditions }: SoughtWords): Promise<readonly number[] | null> {
-  const { rows } = await sql<{ places: string }>`
-    select json_group_array(place) as places from (
-      select place from calls indexed by calls_by_place
+/** The calls that the filters leave: a JSON array of their places, and how many may have something said in them. */
+interface FewCalls {
+  readonly places: string;
+  readonly answered: number;
+}
+
+/** Null when they are too many to look at each. */
+async function fewCalls(database: Database, { range, conditions }: SoughtWords): Promise<FewCalls | null> {
+  const { rows } = await sql<FewCalls & { readonly left: number }>`
+    select json_group_array(place) as places, count(answered_at) as answered, count(*) as left from (
+      select place, answered_at from calls indexed by calls_by_place
       where place >= ${range.from} and place < ${range.to} and ${conditions ?? sql`true`} limit ${MOST_FEW + 1}
     )`.execute(database);
-  const places: readonly number[] = JSON.parse(rows[0]?.places ?? '[]');
-  return places.length > MOST_FEW ? null : places;
+  const [few] = rows;
+  return few === undefined || few.left > MOST_FEW ? null : few;
 }
 
 /** The calls of `few` whose turns have the words. */
-function readFew(few: readonly number[], { query }: SoughtWords): RawBuilder<unknown> {
+function readFew(few: FewCalls, { query }: SoughtWords): RawBuilder<unknown> {
   return sql`
     select place, min(turn) as turn
-    from json_each(${JSON.stringify(few)}) as few
+    from json_each(${few.places}) as few
     cross join calls indexed by calls_by_place on calls.place = few.value
     cross join call_turns on call_turns.call_id = calls.call_id
     where final = 1 and says(text, ${query}) group by place`;
 }
 
 /** The same from the index: all of its hits that are of `few`. */
-function compareFew(few: readonly number[], { expression }: SoughtWords): RawBuilder<unknown> {
+function compareFew(few: FewCalls, { expression }: SoughtWords): RawBuilder<unknown> {
   return sql`
     select rowid >> 13 as place, 8191 - (max(rowid) & 8191) as turn from call_words
-    where call_words match ${expression} and rowid >> 13 in (select value from json_each(${JSON.stringify(few)}))
+    where call_words match ${expression} and rowid >> 13 in (select value from json_each(${few.places}))
     group by rowid >> 13`;
 }
 
@@ -87,10 +95,12 @@ async function walk(
   const found: FoundCall[] = [];
   const { from } = sought.range;
   let to: number | null = Math.min(before, sought.range.to);
-  for (let step = FIRST_STEP; to !== null && found.length < limit; step = Math.min(step * 4, LARGEST_STEP)) {
+  let step = limit * FIRST_STEP_PER_CALL;
+  while (to !== null && found.length < limit) {
     const next = await takeStep(database, { ...sought, range: { from, to } }, { step, limit });
     found.push(...next.found);
     to = next.last;
+    step = Math.min(step * STEP_GROWTH, LARGEST_STEP);
   }
   return found.slice(0, limit);
 }
