@@ -24,10 +24,13 @@ class Scene {
   }
 
   static async start(): Promise<Scene> {
-    const peer = await SipPeer.start();
-    const voice = await Voice.start();
-    const station = await Station.start({ voiceUrl: voice.url });
-    return new Scene(peer, voice, station, await signIn(station.ready.url));
+    await using held = new AsyncDisposableStack();
+    const peer = held.use(await SipPeer.start());
+    const voice = held.use(await Voice.start());
+    const station = held.use(await Station.start({ voiceUrl: voice.url }));
+    const token = await signIn(station.ready.url);
+    held.move();
+    return new Scene(peer, voice, station, token);
   }
 
   async status(): Promise<StationStatus> {
