@@ -8,7 +8,7 @@ import { NODE_24, ROOT, run } from './run.mjs';
 const STAMP = join(ROOT, 'node_modules', '.ringside-lock');
 
 /** Below this, npm fails half-way with a message that names no cause. */
-const DISK_NEEDED = 700 * 2 ** 20;
+const DISK_NEEDED = 1400 * 2 ** 20;
 
 const lockHash = () =>
   createHash('sha256')
@@ -24,7 +24,7 @@ export async function install() {
   const free = statfsSync(ROOT);
   if (free.bavail * free.bsize < DISK_NEEDED)
     throw new Error(
-      `only ${Math.floor((free.bavail * free.bsize) / 2 ** 20)} MB free on the disk of ${ROOT}: make room for 700 MB and try again`,
+      `only ${Math.floor((free.bavail * free.bsize) / 2 ** 20)} MB free on the disk of ${ROOT}: make room for 1400 MB and try again`,
     );
   process.stderr.write('ringside: installing dependencies (about a minute on a first start) …\n');
   const started = Date.now();
