@@ -26,7 +26,7 @@ export async function install() {
     throw new Error(
       `only ${Math.floor((free.bavail * free.bsize) / 2 ** 20)} MB free on the disk of ${ROOT}: make room for 1400 MB and try again`,
     );
-  process.stderr.write('ringside: installing dependencies (about a minute on a first start) …\n');
+  process.stderr.write('ringside: installing dependencies (one or two minutes on a first start) …\n');
   const started = Date.now();
   const ticker = setInterval(
     () => process.stderr.write(`ringside: … still installing, ${Math.round((Date.now() - started) / 1000)} s\n`),
