@@ -56,10 +56,15 @@ export class ConsoleWindow {
     return this.#window?.isFocused() ?? false;
   }
 
-  /** Brings the window to the front, making it where there is none. */
+  /** Brings the window to the front, making it where there is none, and loading the page again where it crashed. */
   open(): void {
-    if (this.#window === null) this.#window = this.#make();
-    else this.#show(this.#window);
+    if (this.#window === null) {
+      this.#window = this.#make();
+      return;
+    }
+    // It was left dead for the sake of the calls; whoever opens it wants the page back.
+    if (this.#window.webContents.isCrashed()) this.#load(this.#window);
+    this.#show(this.#window);
   }
 
   hide(): void {

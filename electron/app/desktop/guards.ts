@@ -64,7 +64,8 @@ export function guardSession(session: Session): void {
       permission === GRANTED && isMainFrame && isOurPage(requestingUrl ?? ''),
   );
   session.setDevicePermissionHandler(() => false);
-  session.setDisplayMediaRequestHandler((_request, answer) => answer({}));
+  // Null denies; streams without what was asked for would be a fault of ours.
+  session.setDisplayMediaRequestHandler((_request, answer) => answer(null));
   session.webRequest.onBeforeRequest(({ url }, answer) => answer({ cancel: !LOADABLE.test(url) }));
 }
 

@@ -39,6 +39,20 @@ describe('a window that crashes', () => {
     expect(engine.closing).toBe(0);
   });
 
+  it('and was given up for the calls’ sake comes back when it is wanted again', async () => {
+    const { electron, engine } = await startScene();
+    engine.begin('call_1_a');
+    for (let crash = 0; crash < 4; crash += 1) electron.window.webContents.crash();
+    (await electron.questions.next()).click('退出 Ringside');
+    (await electron.questions.next()).click('留在托盘');
+    await expect.poll(() => electron.window.isShown).toBe(false);
+    electron.tray.emit('click');
+    expect(electron.window.webContents.loaded).toHaveLength(5);
+    expect(electron.window.isShown).toBe(true);
+    electron.tray.emit('click');
+    expect(electron.window.webContents.loaded).toHaveLength(5);
+  });
+
   it('is left alone when its process ended as it should', async () => {
     const { electron } = await startScene();
     electron.window.webContents.crash('clean-exit');

@@ -71,6 +71,7 @@ describe('the session', () => {
     for (const permission of ['media', 'notifications', 'geolocation', 'openExternal', 'clipboard-read', 'unknown'])
       expect(session.grants(permission, 'ringside://console/')).toEqual(both(false));
     expect(session.isDeviceAllowed()).toBe(false);
+    expect(session.captures()).toBe(false);
   });
 
   it('loads nothing from the network or the disk', async () => {

@@ -16,6 +16,7 @@ type WindowOpenHandler = (details: { readonly url: string }) => { readonly actio
 export class StandInContents extends EventEmitter {
   mainFrame: StandInFrame = this.frame('about:blank', null);
   readonly loaded: string[] = [];
+  #isCrashed = false;
   /** Listens to what the desktop sends to the page: the preload script's `ipcRenderer`. */
   readonly toPage = new EventEmitter();
   #openHandler: WindowOpenHandler = () => ({ action: 'allow' });
@@ -31,6 +32,7 @@ export class StandInContents extends EventEmitter {
   /** The document of before is gone with its frame and its listeners. */
   async loadURL(url: string): Promise<void> {
     this.loaded.push(url);
+    this.#isCrashed = false;
     this.toPage.removeAllListeners();
     this.mainFrame = this.frame(url, null);
     this.emit('did-start-navigation', happening({ url, isMainFrame: true, isSameDocument: false }));
@@ -60,8 +62,11 @@ export class StandInContents extends EventEmitter {
   }
 
   crash(reason = 'crashed'): void {
+    this.#isCrashed = true;
     this.emit('render-process-gone', happening(), { reason, exitCode: 5 });
   }
+
+  isCrashed = (): boolean => this.#isCrashed;
 
   forcefullyCrashRenderer(): void {
     this.crash('killed');
