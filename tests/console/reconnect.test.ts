@@ -47,7 +47,10 @@ describeWithPeers('a console whose connection is cut', ['chromium'], () => {
 
       await dial(page, '138 0000 5678');
       await dial(page, PATIENT);
-      const [other, talk] = await until('two calls', () => answeredIn(events()));
+      const other = await until('the first call', () => callTo(events(), '13800005678'));
+      const talk = await until('the second call', () => callTo(events(), '13800001234'));
+      // The other window shows what it saw first until somebody chooses.
+      await second.page.getByRole('button', { name: /138 0000 1234/ }).click();
       await heard(page, '客户', '方便，您请说。');
       await heard(second.page, '客户', '方便，您请说。');
 
@@ -109,10 +112,9 @@ const isBack = (page: Page): Promise<void> => page.getByText(/已连回 断开 \
 const eventsOf = (station: ConsoleStation) => (): readonly CallEvent[] =>
   station.process.stdout.all.slice(1).map((line) => JSON.parse(line) as CallEvent);
 
-/** Ids of the first two answered calls. */
-function answeredIn(events: readonly CallEvent[]): readonly [string, string] | null {
-  const [one, two] = events.flatMap((event) => (event.event === 'call-answered' ? [event.callId] : []));
-  return one === undefined || two === undefined ? null : [one, two];
+/** Id of the call to `number`. */
+function callTo(events: readonly CallEvent[], number: string): string | undefined {
+  return events.find((event) => event.event === 'call-initiated' && event.phoneNumber === number)?.callId;
 }
 
 type Final = Extract<CallEvent, { readonly event: 'user-speech' | 'ai-response' }>;
