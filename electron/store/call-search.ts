@@ -60,7 +60,7 @@ function readFew(few: FewCalls, { query }: SoughtWords): RawBuilder<unknown> {
     from json_each(${few.places}) as few
     cross join calls indexed by calls_by_place on calls.place = few.value
     cross join call_turns on call_turns.call_id = calls.call_id
-    where final = 1 and says(text, ${query}) group by place`;
+    where final = 1 and turn between 0 and 8191 and says(text, ${query}) group by place`;
 }
 
 /** The same from the index: all of its hits that are of `few`. */
