@@ -53,6 +53,7 @@ export function createRpcSockets({ handler, check, clock, logger }: RpcSocketPar
   const seats = new SocketSeats(clock);
   const lines = new Set<Line>();
   let timer = clock.after(BEAT, beat);
+  let closed = false;
 
   function beat(): void {
     for (const line of lines) {
@@ -96,13 +97,15 @@ export function createRpcSockets({ handler, check, clock, logger }: RpcSocketPar
       const address = request.socket.remoteAddress ?? 'unknown';
       if (request.url?.replace(/\?.*$/, '') !== '/rpc') return turnAway(socket, 404);
       if (check(request.headers) !== null) return turnAway(socket, 403);
-      const seat = seats.sit(address);
+      // A handshake that was under way when the station stopped would be a line that nobody closes.
+      const seat = closed ? null : seats.sit(address);
       if (seat === null) return turnAway(socket, 503);
       // Until the handshake is done it may fail in ws, which then ends the socket by itself.
       socket.once('close', seat.leave);
       server.handleUpgrade(request, socket, head, (accepted) => serve(accepted, seat, address));
     },
     close: () => {
+      closed = true;
       timer.cancel();
       for (const { socket } of lines) socket.close(GOING_AWAY.code, GOING_AWAY.reason);
     },

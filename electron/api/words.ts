@@ -4,6 +4,7 @@ import type { Language } from '../../shared/contract/procedure.ts';
 import { LANGUAGES } from '../../shared/contract/procedure.ts';
 import type { ErrorCode } from '../../shared/errors.ts';
 import { MOST_GREETING_CHARACTERS, MOST_PROMPT_CHARACTERS } from '../../shared/prompt-text.ts';
+import type { Role } from '../../shared/roles.ts';
 
 type Sentence = Readonly<Record<Language, string>>;
 
@@ -63,8 +64,10 @@ export function tooManyPasswords(language: Language, seconds: number): string {
     : `Too many wrong passwords: try again in ${seconds} s`;
 }
 
-export function roleNeeded(language: Language, role: string): string {
-  return language === 'zh' ? `权限不足：需要${role}角色` : `Not allowed: this needs the role ${role}`;
+const ROLES_ZH: Readonly<Record<Role, string>> = { agent: '坐席', supervisor: '班长', admin: '管理员' };
+
+export function roleNeeded(language: Language, role: Role): string {
+  return language === 'zh' ? `权限不足：需要${ROLES_ZH[role]}角色` : `Not allowed: this needs the role ${role}`;
 }
 
 /** Somebody saved version `version` of prompt `name` before; `basedOn` is what the writer saw, 0 for a new prompt. */
@@ -91,6 +94,7 @@ export const DOMAIN_WORDS_ZH: Partial<Readonly<Record<ErrorCode, string>>> = {
   NO_TRUNK: '没有可用的SIP线路：请运行 init-sip-config 配置线路，或以练习模式启动（--practice）',
   NO_VOICE_SERVICE: '没有可用的语音服务：请运行 init-voice-config 配置豆包语音，或以练习模式启动（--practice）',
   BUSY: '服务繁忙，请稍后再试',
+  INTERNAL: '呼叫没有发出：通话记录无法保存。请检查磁盘空间，详情见日志',
 };
 
 /** The same where `field` tells what the error is about. */

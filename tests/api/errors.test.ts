@@ -93,7 +93,9 @@ describe('who is asking', () => {
     const { ask, tokenOf } = await testApi();
     const answer = await ask('GET', '/api/users', { token: await tokenOf('supervisor') });
     expect(shape(answer)).toEqual([403, false, 'FORBIDDEN', undefined]);
-    expect(answer.body.message).toContain('admin');
+    expect(answer.body.message).toBe('权限不足：需要管理员角色');
+    const inEnglish = await ask('GET', '/api/users', { token: await tokenOf('agent'), language: 'en' });
+    expect(inEnglish.body.message).toBe('Not allowed: this needs the role admin');
   });
 });
 
@@ -138,6 +140,16 @@ describe('what the station cannot do now', () => {
     callCenter.refusal = new ProductError('NO_VOICE_SERVICE', 'No voice service is configured: run init-voice-config.');
     expect(shape(await place('zh'))).toEqual([503, false, 'NO_VOICE_SERVICE', undefined]);
     expect((await place('zh')).body.message).toContain('init-voice-config');
+  });
+
+  it('is told in the language that was asked for, also where the disk refuses a call', async () => {
+    const { ask, callCenter } = await testApi();
+    const place = (language: string) =>
+      ask('POST', MAKE, { token: STATION_TOKEN, body: { phoneNumber: '1' }, language });
+    callCenter.refusal = new ProductError('INTERNAL', 'The call was not placed: see the log.');
+    expect(shape(await place('zh'))).toEqual([500, false, 'INTERNAL', undefined]);
+    expect((await place('zh')).body.message).toBe('呼叫没有发出：通话记录无法保存。请检查磁盘空间，详情见日志');
+    expect((await place('en')).body.message).toBe('The call was not placed: see the log.');
   });
 
   it('is told without its inside when it is a bug, and logged with it', async () => {

@@ -2,7 +2,7 @@
 
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import type { ConsoleEvent } from '../../shared/console-events.ts';
 import { productErrorOf } from '../../shared/contract/client.ts';
 import { FakeClock } from '../support/fake-clock.ts';
@@ -80,6 +80,26 @@ describe('a socket', () => {
     await close();
     expect(await ended).toEqual([1001, 'the station stops']);
     expect(await last).toBe('the end');
+  });
+});
+
+describe('a station that stops', () => {
+  it('lets nobody in whose handshake was still under way', async () => {
+    const { url, close } = await testApi();
+    const slow = connect(Number(new URL(url).port), '127.0.0.1');
+    slow.on('error', () => {});
+    onTestFinished(() => {
+      slow.destroy();
+    });
+    await once(slow, 'connect');
+    slow.write('GET /rpc HTTP/1.1\r\nhost: 127.0.0.1\r\nconnection: upgrade\r\nupgrade: websocket\r\n');
+    // The station has what there is of it: another peer came after and was served.
+    await openSocket(url);
+    const closed = close();
+    const answer = once(slow, 'data');
+    slow.write(`sec-websocket-version: 13\r\nsec-websocket-key: ${'A'.repeat(22)}==\r\n\r\n`);
+    expect(String((await answer)[0])).toMatch(/^HTTP\/1\.1 503 /);
+    await closed;
   });
 });
 

@@ -175,7 +175,7 @@ describe('a caller who is not signed in', () => {
     expect((await activeWith(agent)).status).toBe(200);
     const { status, body } = await ask(url, '/config/sip', { token: agent });
     expect(status).toBe(403);
-    expect(body).toMatchObject({ error: { code: 'FORBIDDEN' }, message: '权限不足：需要admin角色' });
+    expect(body).toMatchObject({ error: { code: 'FORBIDDEN' }, message: '权限不足：需要管理员角色' });
   });
 });
 
