@@ -30,14 +30,17 @@ export const BANNER_TONES: Readonly<Record<BannerKind['kind'], BannerTone>> = {
   practice: 'info',
 };
 
-/** The window's own trouble comes first: what it shows of the station may be old. */
+/**
+ * The window's own trouble comes first: what it shows of the station may be old. That it is over is told at once, for the
+ * few seconds it takes.
+ */
 const ORDER: readonly BannerKind['kind'][] = [
   'lost',
+  'back',
   'no-line',
   'line',
   'no-voice',
   'voice',
-  'back',
   'practice-voice',
   'practice',
 ];

@@ -252,24 +252,22 @@ export interface Look {
 /** The theme for one person's eyes. */
 export function themeFor({ isDark, isStill, textSize }: Look): ThemeConfig {
   const base = isDark ? ringsideDark : ringsideLight;
-  return { ...base, token: { ...base.token, ...scaled(base.token ?? {}, textSize / 100), motion: !isStill } };
+  const factor = textSize / 100;
+  const components = Object.entries(base.components ?? {}).map(([name, tokens]) => [name, grown(tokens, factor)]);
+  return {
+    ...base,
+    token: { ...grown(base.token ?? {}, factor), motion: !isStill },
+    components: Object.fromEntries(components),
+  };
 }
 
-const GROWING = [
-  'fontSize',
-  'fontSizeSM',
-  'fontSizeLG',
-  'fontSizeXL',
-  'fontSizeHeading1',
-  'fontSizeHeading2',
-  'fontSizeHeading3',
-  'fontSizeHeading4',
-  'fontSizeHeading5',
-  'controlHeight',
-  'controlHeightSM',
-  'controlHeightLG',
-] as const;
+/** Sizes of letters and what holds them; line heights are ratios already. */
+const GROWS = /^(?!lineHeight).*(font-?size|height)/i;
 
-function scaled(token: NonNullable<ThemeConfig['token']>, factor: number): NonNullable<ThemeConfig['token']> {
-  return Object.fromEntries(GROWING.map((name) => [name, Math.round(Number(token[name] ?? 0) * factor)]));
+function grown<Tokens extends object>(tokens: Tokens, factor: number): Tokens {
+  const entries = Object.entries(tokens).map(([name, value]: [string, unknown]) => [
+    name,
+    typeof value === 'number' && GROWS.test(name) ? Math.round(value * factor) : value,
+  ]);
+  return { ...tokens, ...Object.fromEntries(entries) };
 }

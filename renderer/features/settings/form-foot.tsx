@@ -28,6 +28,17 @@ export function FormFoot(props: FormFootProps): ReactNode {
   const say = useWords(commonWords);
   return (
     <footer className="rs-settings-foot">
+      {/* Above the buttons, which stay where they are when something is told. */}
+      <div className="rs-settings-told">
+        <FaultText fault={fault} />
+        <span role="status">
+          {done !== null && fault === null && (
+            <StatusText icon={<CheckCircleOutlined />} tone="ok">
+              {done}
+            </StatusText>
+          )}
+        </span>
+      </div>
       <Button type="primary" htmlType="submit" loading={isSaving && { delay: 400 }}>
         {saveLabel ?? say('save')}
       </Button>
@@ -41,14 +52,6 @@ export function FormFoot(props: FormFootProps): ReactNode {
           {say('discard')}
         </Button>
       )}
-      <FaultText fault={fault} />
-      <span role="status">
-        {done !== null && fault === null && (
-          <StatusText icon={<CheckCircleOutlined />} tone="ok">
-            {done}
-          </StatusText>
-        )}
-      </span>
       {end !== undefined && <span className="rs-settings-foot-end">{end}</span>}
     </footer>
   );

@@ -62,5 +62,7 @@ describe('the banners', () => {
     const station = { lastLoss: { backAt: NOW, tookMs: 10_000 } };
     expect(kinds({ station }, NOW + 5999)).toEqual(['back']);
     expect(kinds({ station }, NOW + 6000)).toEqual([]);
+    const line: LineStatus = { ...GOOD_LINE, registration: 'failed', problem: 'no-answer' };
+    expect(kinds({ station, line })).toEqual(['back', 'line']);
   });
 });

@@ -1,7 +1,7 @@
 // First start: the practice line, or an own trunk that is tested on the spot and saved.
 
 import { Button } from 'antd';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useConsole, useStation } from '../../../bind/console.ts';
 import { useAction } from '../../../bind/use-action.ts';
 import { FaultText } from '../../../ui/fault-text.tsx';
@@ -32,6 +32,11 @@ export function LineStep({ form, isOwn, onChoose, onDone, onBack, onLater }: Lin
   const test = useTest((values: TrunkValues) => client.config.sip.test(trunkInput(values)), form.takeFault);
   const tested = test.last !== null && sameValues(test.last.values, form.values) ? test.last.finding : null;
   const hasFailed = tested !== null && tested.code !== 'ok';
+
+  const found = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (tested !== null) found.current?.scrollIntoView({ block: 'center' });
+  }, [tested]);
 
   const next = async (): Promise<void> => {
     if (!isOwn) return onDone();
@@ -78,7 +83,9 @@ export function LineStep({ form, isOwn, onChoose, onDone, onBack, onLater }: Lin
           <div ref={form.ref}>
             <TrunkFields form={form} stored={null} isShort />
           </div>
-          <div role="status">{tested !== null && <FindingWords checked="line" finding={tested} />}</div>
+          <div ref={found} role="status">
+            {tested !== null && <FindingWords checked="line" finding={tested} />}
+          </div>
           {tested?.code === 'ok' && isForced && <p className="rs-meta">{say('line-forced')}</p>}
         </ChoiceCard>
       </fieldset>

@@ -7,7 +7,8 @@ export const usersWords = defineWords(
   {
     title: '用户',
     what: '用户列表',
-    count: '{{count}} 人',
+    count_one: '{{count}} 人',
+    count_other: '{{count}} 人',
     add: '添加用户',
     name: '用户名',
     role: '角色',
@@ -35,7 +36,8 @@ export const usersWords = defineWords(
   {
     title: 'Users',
     what: 'the users',
-    count: '{{count}} people',
+    count_one: '{{count}} person',
+    count_other: '{{count}} people',
     add: 'Add user',
     name: 'User name',
     role: 'Role',
