@@ -1,7 +1,7 @@
 // The first day with the product, in a browser: from the password on the terminal to the sentence found again and heard.
 
 import { stat } from 'node:fs/promises';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeWithPeers } from '../peers/support/peers-present.ts';
 import { until } from '../peers/support/wait-for.ts';
@@ -96,4 +96,60 @@ describeWithPeers('the console on the first day', ['chromium'], () => {
     expect(size).toBeGreaterThan(44 + 5 * 8000 * 2);
     expect(window.complaints).toEqual([]);
   });
+
+  it('needs no mouse', async () => {
+    await using window = await openConsole(browser, station.url);
+    const { page } = window;
+    const { keyboard } = page;
+    await watchPlaying(page);
+    await page.getByLabel('用户名').waitFor();
+    await keyboard.type('admin');
+    await keyboard.press('Tab');
+    await keyboard.type(OWN_PASSWORD);
+    await keyboard.press('Enter');
+    await page.getByRole('heading', { name: '先和练习客户打一通' }).waitFor();
+
+    await keyboard.press('Control+d');
+    await keyboard.type('138-0000-5678');
+    await keyboard.press('Enter');
+    await heard(page, '客户', '方便，您请说。');
+    await keyboard.press('e');
+    await page.getByRole('button', { name: '再按一次挂断' }).waitFor();
+    await keyboard.press('e');
+    await page.getByRole('status').filter({ hasText: '我方挂断' }).waitFor();
+
+    await keyboard.press('Control+3');
+    await page.getByRole('table', { name: '通话' }).waitFor();
+    await keyboard.press('/');
+    await keyboard.type('方便');
+    await page.getByText('2 通命中「方便」').waitFor();
+    await pressUntil(page, 'F6', '[data-area=list]');
+    await pressUntil(page, 'Tab', 'tr[data-call]');
+    await keyboard.press('ArrowDown');
+    await keyboard.press('ArrowUp');
+    await keyboard.press('Enter');
+    await page.getByRole('slider', { name: '播放位置' }).waitFor();
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('13800005678');
+    await keyboard.press('Space');
+    await until('it sounds', () => hearing(page));
+    await keyboard.press('Space');
+    await until('it is silent', async () => (await hearing(page)) === null);
+
+    await keyboard.press('?');
+    const keys = page.getByRole('dialog', { name: '快捷键' });
+    await keys.getByText('播放或暂停').waitFor();
+    await keyboard.press('Escape');
+    await keys.waitFor({ state: 'detached' });
+    expect(window.complaints).toEqual([]);
+  });
 });
+
+/** Presses `key` until `selector` has the focus. */
+async function pressUntil(page: Page, key: string, selector: string): Promise<void> {
+  const isThere = `document.activeElement?.matches(${JSON.stringify(selector)})`;
+  for (let presses = 0; presses < 20; presses++) {
+    await page.keyboard.press(key);
+    if (await page.evaluate(isThere)) return;
+  }
+  throw new Error(`${key} does not lead to ${selector}`);
+}
