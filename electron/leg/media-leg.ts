@@ -1,30 +1,26 @@
 // A leg inside its worker: socket, both directions of audio, conversation, voice and recording, moved by the beat.
 
 import type { AiState } from '../../shared/console-events.ts';
-import { levelDbov } from '../audio/level.ts';
 import type { Resampler } from '../audio/resampler.ts';
 import { createResampler } from '../audio/resampler.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Unsubscribe } from '../base/emitter.ts';
 import type { Random } from '../base/random.ts';
 import type { Beat, BeatListener } from '../media/beat.ts';
-import { BEAT_MS } from '../media/beat-schedule.ts';
 import { Recorder } from '../media/recorder.ts';
 import { RtpSocket } from '../media/rtp-socket.ts';
 import type { SpeechEvent, SpeechModel } from '../voice/model.ts';
-import { AiActivity } from './ai-activity.ts';
 import { Conversation } from './conversation.ts';
 import type { Gauged } from './gauges.ts';
-import { HearingWatch } from './hearing-watch.ts';
 import { InboundAudio, LINE_FRAME } from './inbound-audio.ts';
 import type { LegEvent, LegMeters, LegOptions, LegReport, RemoteMedia } from './leg.ts';
-import { LevelMeter } from './level-meter.ts';
+import { LegClock } from './leg-clock.ts';
+import type { LevelMeter } from './level-meter.ts';
+import { Observation } from './observation.ts';
 import { OutboundAudio } from './outbound-audio.ts';
 import { VoiceSupervisor } from './voice-supervisor.ts';
 
 const LINE_RATE = 8000;
-/** Speech on a telephone line is about -25 dBov, its noise below -55. */
-const SOUND_DBOV = -40;
 /** 100 ms: unfinished turns are told ten times a second at most. */
 const BEATS_PER_TICK = 5;
 
@@ -50,22 +46,17 @@ export class MediaLeg implements BeatListener, Gauged {
   readonly #conversation: Conversation;
   readonly #voice: VoiceSupervisor;
   readonly #leaveBeat: Unsubscribe;
-  readonly level = new LevelMeter();
-  readonly #activity = new AiActivity();
-  readonly #heardFrame = new Int16Array(LINE_FRAME);
-  readonly #spokenFrame = new Int16Array(LINE_FRAME);
+  readonly #observation: Observation;
+  readonly #clock = new LegClock();
+  /** This beat's frames; written anew with each. */
+  readonly #frames = { heard: new Int16Array(LINE_FRAME), sent: new Int16Array(LINE_FRAME) };
   #uplink: Resampler = createResampler(LINE_RATE, LINE_RATE);
   #recorder: Recorder | undefined;
-  /** The beat at which RTP and recording began; undefined before. */
-  #firstBeat: number | undefined;
-  #lastBeat = -1;
   #started = false;
   #answered = false;
   #greetingBegan = false;
   #greetingTold = false;
   #aiSpeaks = false;
-  /** One for each session: a new one has not been asked yet. */
-  #hearing = new HearingWatch();
   #closing: Promise<LegReport> | undefined;
 
   /** Binds the socket; rejects with a WorldFault when that cannot be. */
@@ -87,28 +78,33 @@ export class MediaLeg implements BeatListener, Gauged {
     this.#outbound = new OutboundAudio(random, (bytes, host, port) => socket.send(bytes, host, port));
     this.#inbound = new InboundAudio(socket, this.#outbound.ssrc);
     const conversation = new Conversation({
-      now: () => this.#recordingMs,
+      now: () => this.#clock.ms,
       tellTurn: parts.tell,
       greetingStarted: () => {
         this.#greetingBegan = !this.#greetingTold;
       },
     });
     this.#conversation = conversation;
+    const observation = new Observation({
+      levelsWatched: parts.levelsWatched,
+      onUnheard: () => this.#voice.checkIn(),
+      onAi: ({ state, forMs }) => this.#tellAi(state, forMs),
+    });
+    this.#observation = observation;
     const listener = {
       tell: parts.tell,
       converse: (event: SpeechEvent): void => {
-        this.#hearing.take(event);
-        this.#activity.take(event);
+        observation.take(event);
         conversation.take(event);
       },
       greeted: conversation.greeted.bind(conversation),
       sessionLost: (): void => {
-        this.#activity.sessionLost();
+        observation.sessionLost();
         conversation.sessionLost();
       },
       sessionOpened: (session: { readonly inputRate: number; readonly outputRate: number }): void => {
         this.#uplink = createResampler(LINE_RATE, session.inputRate);
-        this.#hearing = new HearingWatch();
+        observation.sessionOpened();
         conversation.sessionOpened(session.outputRate);
       },
     };
@@ -151,36 +147,25 @@ export class MediaLeg implements BeatListener, Gauged {
     this.#recorder = new Recorder({ path, onFault });
   }
 
-  /** Beats since the start, the running one not counted. */
-  get #frames(): number {
-    return this.#firstBeat === undefined ? 0 : this.#lastBeat - this.#firstBeat + 1;
-  }
-
-  get #recordingMs(): number {
-    return this.#frames * BEAT_MS;
+  get level(): LevelMeter {
+    return this.#observation.level;
   }
 
   atMs(beat: number): number {
-    return (beat - (this.#firstBeat ?? beat)) * BEAT_MS;
+    return this.#clock.msAt(beat);
   }
 
   send(beat: number): void {
     if (!this.#started) return;
-    if (this.#firstBeat === undefined) this.#beginClock(beat);
-    // Beats that were left out are time that passed.
-    this.#lastBeat = beat - 1;
+    if (this.#clock.enter(beat)) this.#parts.tell({ type: 'recording-started', at: this.#sharedNow });
+    const { sent } = this.#frames;
     const target = this.#outbound.open ? this.#inbound.target : null;
     const mayBeHeard = this.#answered && target !== null;
-    this.#aiSpeaks = mayBeHeard && this.#conversation.speak(this.#spokenFrame);
-    if (!mayBeHeard) this.#spokenFrame.fill(0);
+    this.#aiSpeaks = mayBeHeard && this.#conversation.speak(sent);
+    if (!mayBeHeard) sent.fill(0);
     if (target === null) this.#outbound.pause();
-    else this.#outbound.send(this.#spokenFrame, this.#frames * LINE_FRAME, target);
+    else this.#outbound.send(sent, this.#clock.frames * LINE_FRAME, target);
     if (this.#greetingBegan) this.#tellGreeting();
-  }
-
-  #beginClock(beat: number): void {
-    this.#firstBeat = beat;
-    this.#parts.tell({ type: 'recording-started', at: this.#sharedNow });
   }
 
   #tellGreeting(): void {
@@ -196,33 +181,22 @@ export class MediaLeg implements BeatListener, Gauged {
   }
 
   listen(beat: number): void {
-    this.#inbound.pull(this.#heardFrame);
+    const { heard, sent } = this.#frames;
+    this.#inbound.pull(heard);
     if (this.#started) {
-      this.#recorder?.write(this.#frames, this.#heardFrame, this.#spokenFrame);
-      this.#lastBeat = beat;
+      this.#recorder?.write(this.#clock.frames, heard, sent);
+      this.#clock.leave(beat);
     }
-    if (this.#answered) this.#observe(beat);
+    if (this.#answered) this.#observation.step(beat, this.#frames, this.#aiSpeaks, this.#voice.listening);
     // Before the answer the service gets silence: ringing tones are no speech, and a pause ends its session.
-    if (!this.#answered) this.#heardFrame.fill(0);
-    if (this.#voice.listening) this.#voice.hear(this.#uplink.process(this.#heardFrame));
+    if (!this.#answered) heard.fill(0);
+    if (this.#voice.listening) this.#voice.hear(this.#uplink.process(heard));
     if (beat % BEATS_PER_TICK === 0) this.#conversation.tick();
-  }
-
-  /** Looks at what was heard and sent in this beat. */
-  #observe(beat: number): void {
-    if (this.#voice.listening) this.#watchHearing();
-    if (this.#parts.levelsWatched()) this.level.add(beat, this.#heardFrame, this.#spokenFrame);
-    const change = this.#activity.step(this.#aiSpeaks);
-    if (change !== undefined) this.#tellAi(change.state, change.forMs);
   }
 
   #tellAi(state: AiState | null, forMs: number): void {
     const since = new Date(this.#parts.clock.wallNow() - forMs).toISOString();
     this.#parts.tell({ type: 'ai-state', state, since });
-  }
-
-  #watchHearing(): void {
-    if (this.#hearing.step(levelDbov(this.#heardFrame) > SOUND_DBOV, this.#aiSpeaks)) this.#voice.checkIn();
   }
 
   get meters(): LegMeters | null {
