@@ -119,6 +119,7 @@ describe('history.list', () => {
       [{ cursor: 'x' }, 'cursor'],
       [{ cursor: Buffer.from('12345678901234567 1').toString('base64url') }, 'cursor'],
       [{ cursor: Buffer.from("1 1'").toString('base64url') }, 'cursor'],
+      [{ cursor: Buffer.from('-9007199254740991 1').toString('base64url') }, 'cursor'],
       [{ promptVersion: '1' }, 'promptVersion'],
       [{ limit: '201' }, 'limit'],
       [{ limit: '0' }, 'limit'],
