@@ -3,6 +3,7 @@
 import type { i18n } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { Language } from '../../shared/contract/procedure.ts';
+import { keptApart } from './keep-apart.ts';
 
 /** The names between `{{` and `}}` of one text. */
 type Gaps<Text extends string> = Text extends `${string}{{${infer Name}}}${infer Rest}` ? Name | Gaps<Rest> : never;
@@ -45,7 +46,7 @@ export function useWords<Zh extends Readonly<Record<string, string>>>(words: Wor
   provideWords(translations, words);
   return (key, ...values) => {
     const name: string = key;
-    return translations.t(name, { ...values[0], ns: words.namespace });
+    return translations.t(name, { ...keptApart(values[0] ?? {}), ns: words.namespace });
   };
 }
 

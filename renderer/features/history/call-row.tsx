@@ -47,9 +47,9 @@ export const CallRow = memo(function CallRow({ row, selected, today, language, o
         {row.prompt === null ? (
           <span className="rs-meta">{say('own-text')}</span>
         ) : (
-          <bdi className="rs-foreign" title={row.prompt.name}>
-            {row.prompt.name} <span className="rs-meta">v{row.prompt.version}</span>
-          </bdi>
+          <span title={row.prompt.name}>
+            <bdi>{row.prompt.name}</bdi> <span className="rs-meta">v{row.prompt.version}</span>
+          </span>
         )}
       </td>
       <td className="rs-cut">

@@ -28,7 +28,7 @@ export function FactsCard({ detail }: { readonly detail: CallDetail }): ReactNod
         say('own-text')
       ) : (
         <a key="prompt" href={places.prompt(call.prompt.name)} className="rs-foreign">
-          {call.prompt.name} v{call.prompt.version}
+          <bdi>{call.prompt.name}</bdi> v{call.prompt.version}
         </a>
       ),
     ],

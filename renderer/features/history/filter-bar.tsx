@@ -101,7 +101,12 @@ export function FilterBar(): ReactNode {
         value={filters.prompt}
         options={(prompts.data ?? []).map(({ name }) => ({
           value: name,
-          label: filters.promptVersion === null || name !== filters.prompt ? name : `${name} v${filters.promptVersion}`,
+          label: (
+            <>
+              <bdi>{name}</bdi>
+              {filters.promptVersion !== null && name === filters.prompt && ` v${filters.promptVersion}`}
+            </>
+          ),
         }))}
         onChange={(value) => set({ prompt: value ?? null, promptVersion: null })}
       />

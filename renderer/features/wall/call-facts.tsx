@@ -45,7 +45,12 @@ export function LastWords({ callId }: OfCall): ReactNode {
 
 export function PromptAndVersion({ call }: { readonly call: ConsoleCall }): ReactNode {
   const say = useWords(wallWords);
-  return <bdi>{call.prompt === null ? say('own-prompt') : `${call.prompt.name} v${call.prompt.version}`}</bdi>;
+  if (call.prompt === null) return say('own-prompt');
+  return (
+    <>
+      <bdi>{call.prompt.name}</bdi> v{call.prompt.version}
+    </>
+  );
 }
 
 export function PlacedBy({ call }: { readonly call: ConsoleCall }): ReactNode {
