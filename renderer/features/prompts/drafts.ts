@@ -31,10 +31,16 @@ export const createDraftsStore = (storage: () => Storage) =>
     persist(() => ({ drafts: {} as Drafts }), {
       name: 'ringside.prompt-drafts',
       storage: createJSONStorage(storage),
+      merge: (kept, state) => ({ ...state, drafts: draftsIn(kept) }),
     }),
   );
 
 export const draftsStore = createDraftsStore(() => localStorage);
+
+/** The draft of the prompt called `name`, which may be the name of something that every object has. */
+export function draftNamed(name: string, drafts: Drafts): Draft | undefined {
+  return Object.hasOwn(drafts, name) ? drafts[name] : undefined;
+}
 
 export function keepDraft(name: string, draft: Draft): void {
   draftsStore.setState(({ drafts }) => ({ drafts: { ...drafts, [name]: draft } }));
@@ -49,7 +55,7 @@ export function dropDraft(name: string): void {
 
 /** `saved` is version `version` now: the draft goes, unless it was written on meanwhile. */
 export function settleDraft(name: string, saved: Draft, version: number): void {
-  const now = draftsStore.getState().drafts[name];
+  const now = draftNamed(name, draftsStore.getState().drafts);
   if (now === undefined || isSame(now, saved)) dropDraft(name);
   else keepDraft(name, { ...now, basedOn: version });
 }
@@ -88,4 +94,28 @@ export function toSave(draft: Draft) {
     variables: Object.fromEntries(variableNames(draft).map((name) => [name, valueNamed(name, draft.variables)])),
     basedOn: draft.basedOn,
   };
+}
+
+/** What the storage holds, as far as it makes sense: others write there too. */
+function draftsIn(kept: unknown): Drafts {
+  const { drafts } = partsOf(kept);
+  return Object.fromEntries(
+    Object.entries(partsOf(drafts)).filter((entry): entry is [string, Draft] => isDraft(entry[1])),
+  );
+}
+
+function isDraft(candidate: unknown): candidate is Draft {
+  const { content, greeting, variables, basedOn } = partsOf(candidate);
+  return (
+    typeof content === 'string' &&
+    typeof greeting === 'string' &&
+    typeof variables === 'object' &&
+    variables !== null &&
+    Object.values(partsOf(variables)).every((value) => typeof value === 'string') &&
+    Number.isInteger(basedOn)
+  );
+}
+
+function partsOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? { ...value } : {};
 }

@@ -14,7 +14,7 @@ import { goTo, places } from '../../ui/places.ts';
 import { SkeletonRows } from '../../ui/skeleton-rows.tsx';
 import { useWords } from '../../ui/use-words.ts';
 import type { PromptDetail } from './drafts.ts';
-import { draftsStore, keepDraft } from './drafts.ts';
+import { draftNamed, draftsStore, keepDraft } from './drafts.ts';
 import { NewPromptDialog } from './new-prompt-dialog.tsx';
 import { PromptList } from './prompt-list.tsx';
 import { promptWords } from './words.ts';
@@ -74,7 +74,7 @@ function Chosen({ name, onChanged }: { readonly name: string; readonly onChanged
   const say = useWords(promptWords);
   const { client } = useConsole();
   const query = useQuery(['prompt', name], (signal) => client.prompts.get({ name }, { signal }));
-  const isNew = useStore(draftsStore, ({ drafts }) => drafts[name]?.basedOn === 0);
+  const isNew = useStore(draftsStore, ({ drafts }) => draftNamed(name, drafts)?.basedOn === 0);
   // A name that the station does not know yet, with a first draft of it here.
   const unsaved = query.data === undefined && query.fault?.code === 'NOT_FOUND' && isNew;
   const detail: PromptDetail | undefined = unsaved ? { name, isDefault: false, versions: [] } : query.data;

@@ -58,13 +58,14 @@ function Greeting({ draft, readOnly, onChange }: PromptSideProps): ReactNode {
 function Variables({ draft, readOnly, onChange }: PromptSideProps): ReactNode {
   const say = useWords(promptWords);
   const names = variableNames(draft);
+  const values = new Map(Object.entries(draft.variables));
   return (
     <Card title={say('variables')} meta={names.length}>
       {names.map((name) => (
         <VariableField
           key={name}
           name={name}
-          value={draft.variables[name] ?? ''}
+          value={values.get(name) ?? ''}
           missing={valueNamed(name, draft.variables) === ''}
           readOnly={readOnly}
           onChange={(value) => onChange({ variables: { ...draft.variables, [name]: value } })}

@@ -14,7 +14,17 @@ import { formatCount } from '../../ui/format.ts';
 import { useHotkeys } from '../../ui/hotkeys.ts';
 import { useWords } from '../../ui/use-words.ts';
 import type { Draft, PromptDetail, PromptText, PromptVersionView } from './drafts.ts';
-import { draftsStore, dropDraft, isSame, keepDraft, settleDraft, textOf, toSave, unfilled } from './drafts.ts';
+import {
+  draftNamed,
+  draftsStore,
+  dropDraft,
+  isSame,
+  keepDraft,
+  settleDraft,
+  textOf,
+  toSave,
+  unfilled,
+} from './drafts.ts';
 import { PromptEditor } from './prompt-editor.tsx';
 import { PromptSide } from './prompt-side.tsx';
 import { VersionStrip } from './version-strip.tsx';
@@ -34,7 +44,7 @@ export function Workshop({ detail, onSaved, onChanged }: WorkshopProps): ReactNo
   const { client } = useConsole();
   const readOnly = !useMay('supervisor');
   const [newest] = detail.versions;
-  const kept = useStore(draftsStore, ({ drafts }) => drafts[detail.name]);
+  const kept = useStore(draftsStore, ({ drafts }) => draftNamed(detail.name, drafts));
   const [comparedVersion, setCompared] = useState<number | null>(null);
   const draft = kept ?? draftOf(newest);
   const changed = newest === undefined || !isSame(draft, textOf(newest));

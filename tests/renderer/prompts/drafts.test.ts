@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Draft } from '../../../renderer/features/prompts/drafts.ts';
 import {
   createDraftsStore,
+  draftNamed,
   isSame,
   toSave,
   unfilled,
@@ -62,6 +63,32 @@ describe('a draft', () => {
   it('is there again after the window was closed', () => {
     const storage = new MemoryStorage();
     createDraftsStore(() => storage).setState({ drafts: { a: draft() } });
+    expect(createDraftsStore(() => storage).getState().drafts).toEqual({ a: draft() });
+  });
+
+  it.each(['__proto__', 'constructor'])('belongs to its own prompt, even to one called %s', (name) => {
+    expect(draftNamed(name, {})).toBeUndefined();
+    const storage = new MemoryStorage();
+    createDraftsStore(() => storage).setState({ drafts: { [name]: draft({ basedOn: 7 }) } });
+    expect(draftNamed(name, createDraftsStore(() => storage).getState().drafts)).toEqual(draft({ basedOn: 7 }));
+  });
+
+  it.each([
+    'no JSON',
+    'null',
+    '[]',
+    '{"state":null,"version":0}',
+    '{"state":{"drafts":null},"version":0}',
+    '{"state":{"drafts":[1,"a",null]},"version":0}',
+    JSON.stringify({ state: { drafts: { a: { ...draft(), variables: { x: 1 } } } }, version: 0 }),
+    JSON.stringify({ state: { drafts: { a: { ...draft(), variables: null } } }, version: 0 }),
+    JSON.stringify({ state: { drafts: { a: { ...draft(), content: undefined } } }, version: 0 }),
+  ])('is not made of what else the storage holds: %s', (kept) => {
+    const storage = new MemoryStorage();
+    storage.setItem('ringside.prompt-drafts', kept);
+    const store = createDraftsStore(() => storage);
+    expect(store.getState().drafts).toEqual({});
+    store.setState({ drafts: { a: draft() } });
     expect(createDraftsStore(() => storage).getState().drafts).toEqual({ a: draft() });
   });
 });
