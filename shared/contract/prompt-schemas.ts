@@ -1,15 +1,10 @@
 // Prompts at the border: every save is a version, a call names the one it used.
 
 import { z } from 'zod';
+import { MOST_PROMPT_NAME_CHARACTERS, PROMPT_NAME } from '../prompt-name.ts';
 import { MOST_GREETING_CHARACTERS, MOST_PROMPT_CHARACTERS } from '../prompt-text.ts';
 
-/** One line, shown in lists and on calls. */
-export const promptName = z
-  .string()
-  .trim()
-  .min(1)
-  .max(64)
-  .regex(/^[^\p{Cc}]+$/u, 'not-one-line');
+export const promptName = z.string().trim().min(1).max(MOST_PROMPT_NAME_CHARACTERS).regex(PROMPT_NAME, 'not-one-line');
 const content = z.string().min(1).max(MOST_PROMPT_CHARACTERS);
 /** Said first; null: the product's own greeting. */
 const greeting = z.string().trim().min(1).max(MOST_GREETING_CHARACTERS).nullable();

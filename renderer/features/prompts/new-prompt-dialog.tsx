@@ -2,7 +2,7 @@
 
 import { Input } from 'antd';
 import { type ReactNode, useId, useState } from 'react';
-import { promptName } from '../../../shared/contract/prompt-schemas.ts';
+import { MOST_PROMPT_NAME_CHARACTERS, promptNameOf } from '../../../shared/prompt-name.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { useWords } from '../../ui/use-words.ts';
 import { promptWords } from './words.ts';
@@ -19,12 +19,12 @@ export function NewPromptDialog({ open, taken, onCreate, onClose }: NewPromptDia
   const id = useId();
   const [text, setText] = useState('');
   const [told, setTold] = useState(false);
-  const name = promptName.safeParse(text);
-  const fault = !name.success ? say('name-wrong') : taken(name.data) ? say('name-taken') : null;
+  const name = promptNameOf(text);
+  const fault = name === null ? say('name-wrong') : taken(name) ? say('name-taken') : null;
   const create = (): void => {
     setTold(true);
-    if (!name.success || fault !== null) return;
-    onCreate(name.data);
+    if (name === null || fault !== null) return;
+    onCreate(name);
   };
   const forget = (): void => {
     setText('');
@@ -38,7 +38,7 @@ export function NewPromptDialog({ open, taken, onCreate, onClose }: NewPromptDia
       <Input
         id={id}
         autoFocus
-        maxLength={64}
+        maxLength={MOST_PROMPT_NAME_CHARACTERS}
         placeholder={say('new-name-hint')}
         status={told && fault !== null ? 'error' : ''}
         aria-describedby={`${id}-fault`}
