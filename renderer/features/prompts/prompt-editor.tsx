@@ -40,7 +40,8 @@ export function PromptEditor({ content, compareWith, label, readOnly, onChange }
   }, [label, readOnly]);
   useEffect(() => {
     const editor = view.current;
-    if (editor === null || editor.state.doc.toString() === content) return;
+    // The editor knows one way to end a line: a text that ends them otherwise is no other text.
+    if (editor === null || editor.state.doc.eq(editor.state.toText(content))) return;
     giveContent(editor, content);
   }, [content]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: an editor made anew shows the difference again
