@@ -13,8 +13,9 @@ import { useSearch } from 'wouter';
 import { isOver } from '../../../shared/call.ts';
 import type { Turn } from '../../../shared/console-events.ts';
 import { isDialable } from '../../../shared/phone-number.ts';
-import { useConsole, useLiveCalls } from '../../bind/console.ts';
+import { useConsole } from '../../bind/console.ts';
 import { useQuery } from '../../bind/use-query.ts';
+import { useStanding } from '../../live/use-call.ts';
 import { Card } from '../../ui/card.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { Empty } from '../../ui/empty.tsx';
@@ -45,7 +46,7 @@ import './call.css';
 export function CallPage({ callId }: { readonly callId: string }): ReactNode {
   const say = useWords(historyWords);
   const { client } = useConsole();
-  const live = useLiveCalls(({ calls }) => calls[callId]?.call.status ?? null);
+  const live = useStanding(callId)?.call.status ?? null;
   const query = useQuery(['call', callId, live], (signal) => client.history.get({ callId }, { signal }));
   const detail = query.data?.call.callId === callId ? query.data : undefined;
   if (detail === undefined)
