@@ -54,9 +54,12 @@ export class HistoryRepository {
     const { found, count } = await search.page(this.#database, wanted);
     const rows = await readRows(this.#database, found.slice(0, place.limit), phrases);
     const next = found.length > place.limit ? (found[place.limit - 1]?.place ?? null) : null;
+    const seen = { matched: found.length, atLeast: false };
     const isAll = place.before === null && next === null;
-    const counted = place.known ?? count ?? (isAll ? null : await search.count(this.#database));
-    return { rows, next, count: counted ?? { matched: rows.length, atLeast: false } };
+    const counted = place.known ?? count ?? (isAll ? seen : await search.count(this.#database));
+    // Counting begins with the oldest and may stop before it comes to what is seen here.
+    const matched = counted.atLeast ? Math.max(counted.matched, seen.matched) : counted.matched;
+    return { rows, next, count: { ...counted, matched } };
   }
 
   /** All calls that are kept. */

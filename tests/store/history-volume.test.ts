@@ -12,10 +12,11 @@ import { ANY } from './history-support.ts';
 import { testStore } from './support.ts';
 
 const START = 1_767_225_600_000;
-const CALLS = 12_000;
+const CALLS = 16_000;
+const INBOUND = 10_000;
 
 /**
- * Every call says 您好 four times; the oldest 6,000 came in, all others went out; call 7 alone says 午睡, and calls 0 to
+ * Every call says 您好 four times; the oldest 10,000 came in, all others went out; call 7 alone says 午睡, and calls 0 to
  * 2,999 alone have number 139. We ended every other call.
  */
 function fill(path: string): void {
@@ -33,7 +34,7 @@ function fill(path: string): void {
       const callId = `call_${index}`;
       call.run(
         callId,
-        index < 6000 ? 'inbound' : 'outbound',
+        index < INBOUND ? 'inbound' : 'outbound',
         index < 3000 ? '139' : '138',
         index % 2 === 1 ? 'agent' : 'customer',
         START + index,
@@ -52,23 +53,25 @@ describe('a long history', () => {
 
   it('is searched page by page, with and without filters, and counted as far as it is worth', async () => {
     const store = await testStore({ path });
-    await expectFound(store, { text: '您好' }, [11_999, 11_998], { matched: 10_000, atLeast: true });
+    await expectFound(store, { text: '您好' }, [15_999, 15_998], { matched: 10_000, atLeast: true });
     await expectFound(store, { text: '午睡' }, [7], { matched: 1, atLeast: false });
-    // Too many calls for a look at each, and the newest hits are all of others; of 48,000 hits 40,000 are compared.
-    await expectFound(store, { text: '您', direction: 'inbound' }, [5999, 5998], { matched: 6000, atLeast: true });
+    // Too many calls for a look at each, and the newest hits are all of others; of 64,000 hits 40,000 are compared.
+    await expectFound(store, { text: '您', direction: 'inbound' }, [9999, 9998], { matched: 10_000, atLeast: true });
+    // None of those that are compared is one of these, and yet there are more than a page of them.
+    await expectFound(store, { text: '您', direction: 'outbound' }, [15_999, 15_998], { matched: 3, atLeast: true });
     await expectFound(store, { text: '午睡', direction: 'inbound' }, [7], { matched: 1, atLeast: false });
     await expectFound(store, { text: '午睡', direction: 'outbound' }, [], { matched: 0, atLeast: false });
     // Few enough to look at each.
     await expectFound(store, { text: '好', number: '139' }, [2999, 2998], { matched: 3000, atLeast: false });
     await expectFound(store, { text: '您好', to: START + 20 }, [19, 18], { matched: 20, atLeast: false });
-    await expectFound(store, {}, [11_999, 11_998], { matched: 10_000, atLeast: true });
-    await expectFound(store, { direction: 'inbound' }, [5999, 5998], { matched: 6000, atLeast: false });
+    await expectFound(store, {}, [15_999, 15_998], { matched: 10_000, atLeast: true });
+    await expectFound(store, { direction: 'inbound' }, [9999, 9998], { matched: 10_000, atLeast: false });
   });
 
   it('gives every call once when it is read to its end', async () => {
     const store = await testStore({ path });
     const all = Array.from({ length: CALLS }, (_, index) => CALLS - 1 - index);
-    const inbound = all.filter((index) => index < 6000);
+    const inbound = all.filter((index) => index < INBOUND);
     const byUs = all.filter((index) => index % 2 === 1);
     expect(await readAll(store, { text: '您好' })).toEqual(all);
     expect(await readAll(store, { text: '您好', direction: 'inbound' })).toEqual(inbound);
