@@ -16,7 +16,11 @@ export interface FeedClock {
 type Fed = Pick<ConsoleParts, 'session' | 'station' | 'live' | 'levels'>;
 
 /** Feeds for as long as the window lives. Live calls are batched by `liveCallsFeed`. */
-export function feedStores(connection: Connection, stores: Fed, clock: FeedClock): void {
+export function feedStores(
+  connection: Pick<Connection, 'state' | 'onState' | 'onEvent'>,
+  stores: Fed,
+  clock: FeedClock,
+): void {
   const { session, station, live, levels } = stores;
   const feed = liveCallsFeed({ store: live, levels, now: clock.monotonic, after: clock.after });
 

@@ -84,7 +84,11 @@ function PageFault({ isMissing, onRetry }: { readonly isMissing: boolean; readon
   const sayCommon = useWords(commonWords);
   if (isMissing) {
     return (
-      <LoadFault what={say('page-code')} fault={{ code: 'OFFLINE', message: null, field: null }} onRetry={onRetry} />
+      <LoadFault
+        what={say('page-code')}
+        fault={{ code: 'OFFLINE', message: say('page-missing'), field: null }}
+        onRetry={onRetry}
+      />
     );
   }
   return (

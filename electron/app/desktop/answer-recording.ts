@@ -49,7 +49,9 @@ async function send(request: Request, { path, bytes }: AllowedRecording): Promis
   if (request.method === 'HEAD') return new Response(null, { status, headers });
   // The stream closes the file at its end, and when the page does not want the rest.
   const file = await open(path);
-  return new Response(Readable.toWeb(file.createReadStream({ start, end })), { status, headers });
+  // One and the same stream; the types of Node and of the page say it differently.
+  const body = Readable.toWeb(file.createReadStream({ start, end })) as ReadableStream;
+  return new Response(body, { status, headers });
 }
 
 const COMMON = { 'cache-control': 'private, no-store', 'x-content-type-options': 'nosniff' } as const;

@@ -27,7 +27,7 @@ const stored: StoredTrunk = {
   rtpPortMax: 10_500,
 };
 /** The key is told instead of its text. */
-const say = (key: string): string => key;
+const say = (key: string, ..._values: readonly unknown[]): string => key;
 const complaints = (values: TrunkValues, kept: StoredTrunk | null = stored): Readonly<Record<string, string>> =>
   Object.fromEntries(
     Object.entries(trunkComplaints(values, kept, say)).filter(

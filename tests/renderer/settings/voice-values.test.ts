@@ -22,7 +22,7 @@ const stored: StoredVoice = {
   botName: '小园',
 };
 /** The key is told instead of its text. */
-const say = (key: string): string => key;
+const say = (key: string, ..._values: readonly unknown[]): string => key;
 const complaints = (values: VoiceValues, kept: StoredVoice | null = stored): Readonly<Record<string, string>> =>
   Object.fromEntries(
     Object.entries(voiceComplaints(values, kept, say)).filter(
