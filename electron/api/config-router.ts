@@ -8,6 +8,7 @@ import { findingMessage } from '../../shared/finding-words.ts';
 import type { Finding } from '../../shared/findings.ts';
 import type { SipConfig } from '../../shared/sip-config.ts';
 import { SIP_DEFAULTS } from '../../shared/sip-config.ts';
+import { SecretFault } from '../secrets/secrets.ts';
 import type { SipConfigRepository } from '../store/sip-config-repository.ts';
 import type { VoiceConfigRepository } from '../store/voice-config-repository.ts';
 import type { DoubaoConfig, DoubaoCredentials } from '../voice/config.ts';
@@ -32,10 +33,7 @@ export interface ConfigParts<Configs> {
 export function sipConfigRouter({ config }: BaseProcedure, parts: ConfigParts<SipConfigRepository>) {
   const { configs, changed, checks } = parts;
   return {
-    get: config.sip.get.handler(async () => {
-      const active = await configs.active();
-      return active === null ? null : sipView(active);
-    }),
+    get: config.sip.get.handler(() => configs.shown()),
     set: config.sip.set.handler(async ({ input, context }) => {
       const next = await completeSip(configs, input, context.language);
       await configs.activate(next);
@@ -58,7 +56,8 @@ type GivenSip = Omit<SipConfig, 'password'> & { readonly password?: string | nul
 /** The given configuration with the stored password where none is given for the same account. */
 async function completeSip(configs: SipConfigRepository, given: GivenSip, language: Language): Promise<SipConfig> {
   const { password, ...rest } = given;
-  const kept = password === undefined && rest.username !== null ? await storedPassword(configs, rest) : null;
+  const keeps = password === undefined && rest.username !== null;
+  const kept = keeps ? await openStored(() => storedPassword(configs, rest), 'password', language) : null;
   if (kept === 'another account') throw new WordedError('INVALID_INPUT', WORDS.secretNeeded[language], 'password');
   return { ...rest, password: password ?? kept };
 }
@@ -81,10 +80,7 @@ function sipView({ password, ...shown }: SipConfig) {
 export function voiceConfigRouter({ config }: BaseProcedure, parts: ConfigParts<VoiceConfigRepository>) {
   const { configs, changed, checks } = parts;
   return {
-    get: config.voice.get.handler(async () => {
-      const active = await configs.active();
-      return active === null ? null : voiceView(active);
-    }),
+    get: config.voice.get.handler(() => configs.shown()),
     set: config.voice.set.handler(async ({ input, context }) => {
       const next = await completeVoice(configs, input, context.language);
       await configs.activate(next);
@@ -104,7 +100,8 @@ async function completeVoice(
   language: Language,
 ): Promise<DoubaoConfig> {
   const url = given.url ?? DOUBAO_DEFAULTS.url;
-  const credentials = await completeCredentials(configs, url, given.credentials);
+  const complete = () => completeCredentials(configs, url, given.credentials);
+  const credentials = await openStored(complete, 'credentials', language);
   if (credentials === null) throw new WordedError('INVALID_INPUT', WORDS.secretNeeded[language], 'credentials');
   return {
     kind: 'doubao',
@@ -141,6 +138,16 @@ function voiceView({ kind: _, credentials, ...shown }: DoubaoConfig) {
   const account =
     credentials.kind === 'app' ? { kind: credentials.kind, appId: credentials.appId } : { kind: credentials.kind };
   return { ...shown, credentials: account };
+}
+
+/** What `look` finds; a stored secret that cannot be opened any more is asked for anew in `field`. */
+async function openStored<T>(look: () => Promise<T>, field: string, language: Language): Promise<T> {
+  try {
+    return await look();
+  } catch (fault) {
+    if (fault instanceof SecretFault) throw new WordedError('INVALID_INPUT', WORDS.secretShut[language], field);
+    throw fault;
+  }
 }
 
 function findingView(checked: Checked, finding: Finding, language: Language) {

@@ -55,6 +55,10 @@ export const WORDS = {
     zh: '服务器或账号已变更，请同时提供新的密码或密钥',
     en: 'The server or account is another one: give its secret too',
   },
+  secretShut: {
+    zh: '已保存的密码或密钥无法解密，请重新填写',
+    en: 'The stored secret cannot be opened any more: enter it again',
+  },
   internal: { zh: '服务器内部错误，详情见日志', en: 'Something went wrong inside the station: see its log' },
 } as const satisfies Readonly<Record<string, Sentence>>;
 

@@ -8,9 +8,12 @@ import type { Random } from '../base/random.ts';
 export interface Secrets {
   /** Text that may be stored anywhere; sealing twice gives two different texts. */
   seal(text: string): string;
-  /** Throws a WorldFault when the text was sealed under another key, changed, or never sealed. */
+  /** Throws a SecretFault when the text was sealed under another key, changed, or never sealed. */
   open(sealed: string): string;
 }
+
+/** A sealed text stays shut: its secret has to be entered again. */
+export class SecretFault extends WorldFault {}
 
 /** Who keeps the key; what a sealed text begins with tells which. */
 export type KeyKeeper = 'file' | 'system';
@@ -63,8 +66,8 @@ export function createSecrets(key: Uint8Array, source: string, random: Random, k
   };
 }
 
-function unreadable(source: string, cause?: unknown): WorldFault {
-  return new WorldFault(
+function unreadable(source: string, cause?: unknown): SecretFault {
+  return new SecretFault(
     `a stored secret cannot be opened with the key in ${source}: restore that file, or enter the secret again ` +
       '(init-sip-config, init-voice-config)',
     false,
@@ -73,8 +76,8 @@ function unreadable(source: string, cause?: unknown): WorldFault {
 }
 
 /** The window program sealed it with the key store of this user's system, which only that program can ask. */
-function keptBySystem(): WorldFault {
-  return new WorldFault(
+function keptBySystem(): SecretFault {
+  return new SecretFault(
     "a stored secret was sealed with the system's key store, which only the desktop program can use: start that, or " +
       'enter the secret again (init-sip-config, init-voice-config)',
     false,

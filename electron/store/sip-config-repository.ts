@@ -6,6 +6,11 @@ import type { Clock } from '../base/clock.ts';
 import type { Tables } from './schema.ts';
 import type { SecretBox } from './secret-box.ts';
 
+type Row = Selectable<Tables['sip_configs']>;
+
+/** A configuration as it may be shown. */
+export type ShownSipConfig = Omit<SipConfig, 'password'> & { readonly hasPassword: boolean };
+
 /** Passwords are sealed in the file and open here. */
 export class SipConfigRepository {
   readonly #database: Kysely<Tables>;
@@ -20,12 +25,15 @@ export class SipConfigRepository {
 
   /** Null when no row is active. Rejects with a WorldFault when its password cannot be opened. */
   async active(): Promise<SipConfig | null> {
-    const row = await this.#database
-      .selectFrom('sip_configs')
-      .selectAll()
-      .where('is_active', '=', 1)
-      .executeTakeFirst();
-    return row === undefined ? null : this.#toConfig(row);
+    const row = await this.#row();
+    if (row === undefined) return null;
+    return { ...toShown(row), password: row.password === null ? null : this.#secrets.open(row.password) };
+  }
+
+  /** The active one with its password left sealed, which may be one that nobody can open any more. */
+  async shown(): Promise<ShownSipConfig | null> {
+    const row = await this.#row();
+    return row === undefined ? null : { ...toShown(row), hasPassword: row.password !== null };
   }
 
   /** Makes `config` the active one: changes the active row, or adds the first. */
@@ -70,20 +78,23 @@ export class SipConfigRepository {
     };
   }
 
-  #toConfig(row: Selectable<Tables['sip_configs']>): SipConfig {
-    return {
-      serverHost: row.server_host,
-      serverPort: row.server_port,
-      username: row.username,
-      password: row.password === null ? null : this.#secrets.open(row.password),
-      registerEnabled: row.register_enabled === 1,
-      registerInterval: row.register_interval,
-      localHost: row.local_host,
-      localPort: row.local_port,
-      displayName: row.display_name,
-      callTimeoutSeconds: row.call_timeout_seconds,
-      rtpPortMin: row.rtp_port_min,
-      rtpPortMax: row.rtp_port_max,
-    };
+  #row(): Promise<Row | undefined> {
+    return this.#database.selectFrom('sip_configs').selectAll().where('is_active', '=', 1).executeTakeFirst();
   }
+}
+
+function toShown(row: Row): Omit<SipConfig, 'password'> {
+  return {
+    serverHost: row.server_host,
+    serverPort: row.server_port,
+    username: row.username,
+    registerEnabled: row.register_enabled === 1,
+    registerInterval: row.register_interval,
+    localHost: row.local_host,
+    localPort: row.local_port,
+    displayName: row.display_name,
+    callTimeoutSeconds: row.call_timeout_seconds,
+    rtpPortMin: row.rtp_port_min,
+    rtpPortMax: row.rtp_port_max,
+  };
 }

@@ -9,6 +9,11 @@ import type { SecretBox } from './secret-box.ts';
 
 type Row = Selectable<Tables['volcengine_asr_configs']>;
 
+/** A configuration as it may be shown. */
+export type ShownVoiceConfig = Omit<DoubaoConfig, 'kind' | 'credentials'> & {
+  readonly credentials: { readonly kind: 'api-key' } | { readonly kind: 'app'; readonly appId: string };
+};
+
 /** Tokens and keys are sealed in the file and open here. */
 export class VoiceConfigRepository {
   readonly #database: Kysely<Tables>;
@@ -23,21 +28,16 @@ export class VoiceConfigRepository {
 
   /** Null when no row is active. Rejects with a WorldFault when its secrets are missing or cannot be opened. */
   async active(): Promise<DoubaoConfig | null> {
-    const row = await this.#database
-      .selectFrom('volcengine_asr_configs')
-      .selectAll()
-      .where('is_active', '=', 1)
-      .executeTakeFirst();
+    const row = await this.#row();
+    return row === undefined ? null : { kind: 'doubao', ...plainOf(row), credentials: this.#credentials(row) };
+  }
+
+  /** The active one with its secrets left sealed, which may be such that nobody can open them any more. */
+  async shown(): Promise<ShownVoiceConfig | null> {
+    const row = await this.#row();
     if (row === undefined) return null;
-    return {
-      kind: 'doubao',
-      url: row.url,
-      credentials: this.#credentials(row),
-      resourceId: row.resource_id,
-      model: row.model,
-      speaker: row.speaker,
-      botName: row.bot_name,
-    };
+    const { auth_kind: kind, app_id: appId } = row;
+    return { ...plainOf(row), credentials: kind === 'app' ? { kind, appId: appId ?? '' } : { kind } };
   }
 
   /** Makes `config` the active one: changes the active row, or adds the first. */
@@ -89,4 +89,22 @@ export class VoiceConfigRepository {
       false,
     );
   }
+
+  #row(): Promise<Row | undefined> {
+    return this.#database
+      .selectFrom('volcengine_asr_configs')
+      .selectAll()
+      .where('is_active', '=', 1)
+      .executeTakeFirst();
+  }
+}
+
+function plainOf(row: Row): Omit<DoubaoConfig, 'kind' | 'credentials'> {
+  return {
+    url: row.url,
+    resourceId: row.resource_id,
+    model: row.model,
+    speaker: row.speaker,
+    botName: row.bot_name,
+  };
 }

@@ -1,6 +1,10 @@
 // Configuration over REST: what is stored and what is never shown.
 
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { systemRandom } from '../../electron/base/random.ts';
+import { createSecrets } from '../../electron/secrets/secrets.ts';
+import { temporaryDirectory, testStore } from '../store/support.ts';
 import { STATION_TOKEN, testApi } from './support.ts';
 
 const token = STATION_TOKEN;
@@ -94,5 +98,47 @@ describe('the voice configuration', () => {
       { credentials: { kind: 'oauth' } },
     ])
       expect((await ask('PUT', '/api/config/voice', { token, body })).status, JSON.stringify(body)).toBe(400);
+  });
+});
+
+describe('a secret that cannot be opened any more', () => {
+  const sip = { serverHost: '192.0.2.10', username: '1001' };
+  const keyed = { credentials: { kind: 'api-key' } };
+
+  /** An API over configurations whose secrets were sealed under a key that is gone. */
+  async function apiWithoutKey() {
+    const path = join(temporaryDirectory(), 'ringside.db');
+    const before = await testApi({ store: await testStore({ path }) });
+    await before.ask('PUT', '/api/config/sip', { token, body: { ...sip, password: 'p' } });
+    const body = { credentials: { kind: 'api-key', apiKey: 'k' } };
+    await before.ask('PUT', '/api/config/voice', { token, body });
+    const secrets = createSecrets(new Uint8Array(32).fill(8), 'another key', systemRandom);
+    return testApi({ store: await testStore({ path, secrets }) });
+  }
+
+  it('does not hide the rest of its configuration', async () => {
+    const { ask } = await apiWithoutKey();
+    expect((await ask('GET', '/api/config/sip', { token })).body.data).toMatchObject({ ...sip, hasPassword: true });
+    expect((await ask('GET', '/api/config/voice', { token })).body.data).toMatchObject(keyed);
+  });
+
+  it('is asked for anew, and then everything is as before', async () => {
+    const { ask } = await apiWithoutKey();
+    for (const [path, body, field] of [
+      ['/api/config/sip', sip, 'password'],
+      ['/api/config/voice', keyed, 'credentials'],
+    ] as const)
+      for (const [method, where] of [
+        ['PUT', path],
+        ['POST', `${path}/test`],
+      ] as const) {
+        const answer = await ask(method, where, { token, body });
+        expect([answer.status, answer.body.error?.field], where).toEqual([400, field]);
+        expect(answer.body.message).toBe('已保存的密码或密钥无法解密，请重新填写');
+      }
+    expect((await ask('PUT', '/api/config/sip', { token, body: { ...sip, password: 'new' } })).status).toBe(200);
+    const body = { credentials: { kind: 'api-key', apiKey: 'new' } };
+    expect((await ask('PUT', '/api/config/voice', { token, body })).status).toBe(200);
+    expect((await ask('PUT', '/api/config/sip', { token, body: sip })).status).toBe(200);
   });
 });
