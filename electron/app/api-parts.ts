@@ -3,6 +3,7 @@
 import packageJson from '../../package.json' with { type: 'json' };
 import { ProductError } from '../../shared/errors.ts';
 import type { ApiParts } from '../api/api-parts.ts';
+import { WorldFault } from '../base/errors.ts';
 import { readLog } from '../log/read-log.ts';
 import type { KeyKeeper } from '../secrets/secrets.ts';
 import { consoleDirectory } from './console-directory.ts';
@@ -48,7 +49,7 @@ async function applyChange({ applySettings, logger }: Services): Promise<void> {
   try {
     await applySettings();
   } catch (fault) {
-    if (!(fault instanceof ProductError)) throw fault;
+    if (!(fault instanceof ProductError) && !(fault instanceof WorldFault)) throw fault;
     logger.warn('the changed line is not up', { fault: fault.message });
   }
 }

@@ -13,11 +13,26 @@ import { startDesktop } from '../../../electron/app/desktop/start-desktop.ts';
 import { systemClock } from '../../../electron/base/clock.ts';
 import { acquireDataDirectory, DataDirectoryHeld } from '../../../electron/store/data-directory-lock.ts';
 import type { ProductEvent } from '../../../shared/events.ts';
-import { temporaryDirectory } from '../../store/support.ts';
+import type { SipConfig } from '../../../shared/sip-config.ts';
+import { SIP_DEFAULTS } from '../../../shared/sip-config.ts';
+import { hostChannel } from '../../api/host-port.ts';
+import { temporaryDirectory, testStore } from '../../store/support.ts';
 import { EventLog } from '../../support/event-log.ts';
 import { pageClient } from './page-client.ts';
 import { FILES } from './scene.ts';
 import { StandInElectron } from './stand-in/stand-in-electron.ts';
+
+/** Nobody answers there; any local port will do. */
+const TRUNK: SipConfig = {
+  ...SIP_DEFAULTS,
+  serverHost: '127.0.0.1',
+  serverPort: 9,
+  username: null,
+  password: null,
+  registerEnabled: false,
+  localHost: '127.0.0.1',
+  localPort: 0,
+};
 
 const PAGE = '<!doctype html><meta name="csp-nonce" content="__CSP_NONCE__"><div id="root"></div>';
 
@@ -260,5 +275,26 @@ describe('the engine’s own start', () => {
     });
     onTestFinished(() => engine.close());
     expect(await engine.firstPassword()).toHaveLength(16);
+  });
+
+  it('goes on over a secret that nobody can open: others are stored, and this one is entered anew', async () => {
+    const dataDir = temporaryDirectory();
+    const stored = await testStore({ path: join(dataDir, 'ringside.db') });
+    const trunk = { ...TRUNK, username: '1001', password: 'sealed under another key' };
+    await stored.sipConfigs.activate(trunk);
+    await stored.close();
+    const engine = await start(dataDir, ['--http-port', '0']);
+    onTestFinished(() => engine.close());
+    const { host, page } = hostChannel();
+    engine.servePort(host);
+    const token: { value: string | null } = { value: null };
+    const client = pageClient(page, token);
+    const password = (await engine.firstPassword()) ?? '';
+    token.value = (await client.auth.login({ username: 'admin', password })).token;
+    expect(await client.config.sip.get()).toMatchObject({ serverHost: '127.0.0.1', hasPassword: true });
+    await client.config.voice.set({ credentials: { kind: 'api-key', apiKey: 'k' } });
+    expect(await client.config.voice.get()).toMatchObject({ credentials: { kind: 'api-key' } });
+    await client.config.sip.set({ ...trunk, password: 'entered anew' });
+    await expect.poll(async () => (await client.system.status()).line.server).toBe('127.0.0.1:9');
   });
 });
