@@ -54,8 +54,17 @@ export async function signIn(page: Page, name: string, password: string): Promis
 
 /** What axe finds against WCAG 2.2 AA and its own good practice, one line each: empty when the page is fine. */
 export async function axeFaults(page: Page): Promise<readonly string[]> {
+  await stillness(page);
   const { violations } = await new AxeBuilder({ page }).analyze();
   return violations.flatMap(({ id, nodes }) =>
     nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary}`),
   );
+}
+
+/** Waits until nothing opens or fades any more: colours on the way are no one's to judge. */
+async function stillness(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.allSettled(ending.map(({ finished }) => finished));
+  });
 }
