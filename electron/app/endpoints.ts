@@ -1,6 +1,7 @@
 // The sockets of the line: the one in use, and those a change left behind, kept until no call needs them.
 
 import type { Clock, Timer } from '../base/clock.ts';
+import { WorldFault } from '../base/errors.ts';
 import type { TrunkSettings } from '../calls/settings.ts';
 import type { IncomingCall, OutgoingCall, SipAddress, UserAgent } from '../sip/user-agent-port.ts';
 
@@ -37,6 +38,7 @@ export class Endpoints {
   readonly #found = new Map<string, Promise<Endpoint>>();
   #current: Endpoint | null = null;
   #turn: Promise<unknown> = Promise.resolve();
+  #closed = false;
 
   constructor(parts: EndpointParts) {
     this.#parts = parts;
@@ -74,8 +76,9 @@ export class Endpoints {
     });
   }
 
-  /** Ends every call and closes every socket. */
+  /** Ends every call and closes every socket; what still looks for its address is refused. */
   async close(): Promise<void> {
+    this.#closed = true;
     await this.#turn;
     await Promise.all([...this.#open.values()].map((endpoint) => this.#close(endpoint)));
     await Promise.all(this.#closing.values());
@@ -97,6 +100,7 @@ export class Endpoints {
   async #bind(trunk: TrunkSettings): Promise<Endpoint> {
     const local = await this.#localOf(trunk);
     return this.#inTurn(async () => {
+      if (this.#closed) throw new WorldFault('the station stops', false);
       await this.#closing.get(placeOf(trunk, local));
       return this.#openAt(trunk, local) ?? this.#keep(trunk, local, await this.#parts.bind(local));
     });

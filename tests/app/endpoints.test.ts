@@ -116,6 +116,24 @@ describe('the endpoints of a line', () => {
   });
 });
 
+describe('a line that was closed', () => {
+  // A socket that nobody closes keeps a station from ever ending.
+  it('binds nothing more, whatever was under way', async () => {
+    const scene = new LineScene();
+    await scene.apply(QUIET);
+    const { promise: way, resolve: show } = Promise.withResolvers<string>();
+    scene.route = () => way;
+    const change = scene.apply(MOVED);
+    const call = scene.line.userAgent(MOVED);
+    await scene.line.close();
+    show(OURS);
+    await expect(change).rejects.toThrow('the station stops');
+    await expect(call).rejects.toThrow('the station stops');
+    expect(scene.agents.map(({ log }) => log)).toEqual([['dispose']]);
+    expect(scene.clock.pendingTimers).toBe(0);
+  });
+});
+
 describe('the try of a local address', () => {
   it('is content with what is bound already, and binds nothing for long', async () => {
     const scene = new LineScene();
