@@ -2,7 +2,8 @@
 
 import type { Language } from '../../shared/contract/procedure.ts';
 import { fillInPrompt, fitsCall, usedValues, valueNamed, variablesOf } from '../../shared/prompt-text.ts';
-import type { CountedPrompt, PromptRepository, PromptRow } from '../store/prompt-repository.ts';
+import type { PromptRepository } from '../store/prompt-repository.ts';
+import type { CountedPrompt, PromptRow } from '../store/prompt-rows.ts';
 import type { BaseProcedure } from './base-procedure.ts';
 import { WordedError } from './border-error.ts';
 import { promptSavedMeanwhile, WORDS } from './words.ts';

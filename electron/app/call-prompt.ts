@@ -11,7 +11,8 @@ import {
   usedValues,
 } from '../../shared/prompt-text.ts';
 import type { CallPrompt, PromptRequest } from '../calls/call-prompt.ts';
-import type { PromptRepository, PromptRow } from '../store/prompt-repository.ts';
+import type { PromptRepository } from '../store/prompt-repository.ts';
+import type { PromptRow } from '../store/prompt-rows.ts';
 
 /** The kept prompts, to be looked up. */
 export type KeptPrompts = Pick<PromptRepository, 'find' | 'findDefault'>;

@@ -1,38 +1,15 @@
 // System prompts: every save is a new version; one name of all is the default of calls that name none.
 
-import type { Kysely, Selectable, Transaction } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import type { Clock } from '../base/clock.ts';
+import type { CountedPrompt, PromptDraft, PromptRow } from './prompt-rows.ts';
+import { callsByVersion, newestOf, toPrompt } from './prompt-rows.ts';
 import type { Tables } from './schema.ts';
-
-/** What a person writes. `greeting` null: the product's own; `variables`: default values. */
-export interface PromptDraft {
-  readonly name: string;
-  readonly content: string;
-  readonly greeting: string | null;
-  readonly variables: Readonly<Record<string, string>>;
-  /** Null: the station itself. */
-  readonly createdBy: string | null;
-}
-
-/** One version of a prompt. Times are Unix milliseconds. */
-export interface PromptRow extends PromptDraft {
-  readonly version: number;
-  /** True for the version that calls use which name no prompt. */
-  readonly isDefault: boolean;
-  readonly createdAt: number;
-}
-
-/** A version and the number of calls that used it; in the list, any version of its name. */
-export interface CountedPrompt extends PromptRow {
-  readonly calls: number;
-}
 
 /** `outdated`: `newest` is not the version the draft was based on; null when there is none at all. */
 export type SaveOutcome =
   | { readonly kind: 'saved' | 'unchanged'; readonly row: CountedPrompt }
   | { readonly kind: 'outdated'; readonly newest: PromptRow | null };
-
-type Reader = Pick<Kysely<Tables>, 'selectFrom'>;
 
 export class PromptRepository {
   readonly #database: Kysely<Tables>;
@@ -165,27 +142,6 @@ export class PromptRepository {
   }
 }
 
-async function newestOf(reader: Reader, name: string): Promise<PromptRow | null> {
-  const row = await reader
-    .selectFrom('system_prompts')
-    .selectAll()
-    .where('name', '=', name)
-    .orderBy('version', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return row === undefined ? null : toPrompt(row);
-}
-
-async function callsByVersion(reader: Reader, name: string): Promise<ReadonlyMap<number | null, number>> {
-  const counts = await reader
-    .selectFrom('calls')
-    .select((query) => ['prompt_version', query.fn.countAll<number>().as('calls')])
-    .where('prompt_name', '=', name)
-    .groupBy('prompt_version')
-    .execute();
-  return new Map(counts.map((count) => [count.prompt_version, count.calls]));
-}
-
 /** One row of all may be the default: the older version gives it up first. Returns whether `name` had it. */
 async function takeDefaultFrom(transaction: Transaction<Tables>, name: string): Promise<boolean> {
   const { numUpdatedRows } = await transaction
@@ -204,17 +160,4 @@ function saysTheSame(row: PromptRow, draft: PromptDraft): boolean {
     row.greeting === draft.greeting &&
     sorted(row.variables) === sorted(draft.variables)
   );
-}
-
-function toPrompt(row: Selectable<Tables['system_prompts']>): PromptRow {
-  return {
-    name: row.name,
-    version: row.version,
-    content: row.content,
-    greeting: row.greeting,
-    variables: JSON.parse(row.variables),
-    createdBy: row.created_by,
-    isDefault: row.is_default === 1,
-    createdAt: row.created_at,
-  };
 }

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { callPrompt } from '../../electron/app/call-prompt.ts';
 import { seedPrompt } from '../../electron/app/seed-prompt.ts';
 import { CLIPS } from '../../electron/practice/speech/catalogue.ts';
-import type { PromptDraft } from '../../electron/store/prompt-repository.ts';
+import type { PromptDraft } from '../../electron/store/prompt-rows.ts';
 import { DEFAULT_GREETING, DEFAULT_PROMPT_NAME, DEFAULT_SYSTEM_PROMPT } from '../../shared/default-prompt.ts';
 import { ProductError } from '../../shared/errors.ts';
 import { UNFILLED } from '../../shared/prompt-text.ts';

@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import type { Store } from '../../electron/store/open-store.ts';
-import type { PromptDraft } from '../../electron/store/prompt-repository.ts';
+import type { PromptDraft } from '../../electron/store/prompt-rows.ts';
 import { FakeClock } from '../support/fake-clock.ts';
 import { callRow, testStore } from './support.ts';
 
