@@ -1,13 +1,14 @@
 // Who may have a recording: every signed-in caller, asked by HTTP or by the desktop's own protocol.
 
 import { ProductError } from '../../shared/errors.ts';
+import { recordingName } from '../../shared/recording-name.ts';
 import { roleCovers } from '../../shared/roles.ts';
 import type { Store } from '../store/open-store.ts';
 import { WordedError } from './border-error.ts';
 import type { CallerHeaders } from './header-context.ts';
 import { headerContext } from './header-context.ts';
 import type { Recording } from './recordings.ts';
-import { downloadName, findRecording } from './recordings.ts';
+import { findRecording } from './recordings.ts';
 import type { SignIn } from './sign-in.ts';
 import { roleNeeded, WORDS } from './words.ts';
 
@@ -37,6 +38,6 @@ export function createRecordingDoor(parts: {
     if (row === null) throw new ProductError('NOT_FOUND', `There is no call with the id ${callId.slice(0, 64)}.`);
     const recording = await findRecording(row, recordings);
     if (recording === null) throw new WordedError('NOT_FOUND', WORDS.noRecording[language]);
-    return { ...recording, downloadName: downloadName(row) };
+    return { ...recording, downloadName: recordingName(row.startedAt, row.phoneNumber) };
   };
 }

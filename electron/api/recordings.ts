@@ -1,4 +1,4 @@
-// Where a call's recording is, and what a person's copy of it is called.
+// Where a call's recording is.
 
 import type { Stats } from 'node:fs';
 import { lstat, open } from 'node:fs/promises';
@@ -36,16 +36,6 @@ export async function findRecording(
   return { name: recording, path, bytes: stats.size, durationMs };
 }
 
-/** `2026-11-21_10-24-07_13800001234.wav` by this machine's time zone: signs that every file system takes. */
-export function downloadName({ startedAt, phoneNumber }: Pick<CallRow, 'startedAt' | 'phoneNumber'>): string {
-  const date = new Date(startedAt);
-  const two = (value: number): string => String(value).padStart(2, '0');
-  const day = [date.getFullYear(), two(date.getMonth() + 1), two(date.getDate())].join('-');
-  const clock = [date.getHours(), date.getMinutes(), date.getSeconds()].map(two).join('-');
-  const number = phoneNumber.replace(/[^0-9+]/g, '').slice(0, 32);
-  return `${[day, clock, number].filter((part) => part !== '').join('_')}.wav`;
-}
-
 async function fileStats(path: string): Promise<Stats | null> {
   try {
     const stats = await lstat(path);
@@ -55,9 +45,10 @@ async function fileStats(path: string): Promise<Stats | null> {
   }
 }
 
-/** Null when the file is no recording of ours. */
+/** Null when the file is no recording of ours, or may not be read. */
 async function readMsPerByte(path: string): Promise<number | null> {
-  const file = await open(path);
+  const file = await open(path).catch(() => null);
+  if (file === null) return null;
   try {
     const head = new Uint8Array(WAV_HEADER_LENGTH);
     const { bytesRead } = await file.read(head, 0, WAV_HEADER_LENGTH, 0);

@@ -4,8 +4,8 @@ import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { downloadName } from '../../electron/api/recordings.ts';
 import { writeWavHeader } from '../../electron/audio/wav-header.ts';
+import { recordingName } from '../../shared/recording-name.ts';
 import { callRow, temporaryDirectory } from '../store/support.ts';
 import type { TestApi } from './support.ts';
 import { STATION_TOKEN, testApi } from './support.ts';
@@ -182,13 +182,13 @@ describe('a copy’s name', () => {
   const startedAt = new Date(2026, 10, 21, 10, 4, 7).getTime();
 
   it('tells when and with whom', () => {
-    expect(downloadName({ startedAt, phoneNumber: '+8613800001234' })).toBe('2026-11-21_10-04-07_+8613800001234.wav');
+    expect(recordingName(startedAt, '+8613800001234')).toBe('2026-11-21_10-04-07_+8613800001234.wav');
   });
 
   it.each(['anonymous', '../../x', '"; rm -rf', '\r\nx: y', '午', ''])(
     'leaves out what is no number: %j',
     (phoneNumber) => {
-      expect(downloadName({ startedAt, phoneNumber })).toBe('2026-11-21_10-04-07.wav');
+      expect(recordingName(startedAt, phoneNumber)).toBe('2026-11-21_10-04-07.wav');
     },
   );
 });

@@ -13,6 +13,7 @@ import { useSearch } from 'wouter';
 import { isOver } from '../../../shared/call.ts';
 import type { Turn } from '../../../shared/console-events.ts';
 import { isDialable } from '../../../shared/phone-number.ts';
+import { recordingName } from '../../../shared/recording-name.ts';
 import { useConsole } from '../../bind/console.ts';
 import { useQuery } from '../../bind/use-query.ts';
 import { useStanding } from '../../live/use-call.ts';
@@ -34,7 +35,6 @@ import { FactsCard } from './facts-card.tsx';
 import { LadderCard } from './ladder-card.tsx';
 import { Lanes } from './lanes.tsx';
 import { PlayerBar } from './player-bar.tsx';
-import { recordingName } from './recording-name.ts';
 import { TranscriptCard } from './transcript-card.tsx';
 import type { Recording } from './use-recording.ts';
 import { useRecording } from './use-recording.ts';
@@ -163,7 +163,11 @@ function Head({ detail, recording }: { readonly detail: CallDetail; readonly rec
       <span className="rs-meta rs-cut">{formatMoment(call.startTime, now, language)}</span>
       <span className="rs-call-head-actions">
         {recording.loaded !== null && (
-          <Button icon={<DownloadOutlined />} href={recording.loaded.url} download={recordingName(call)}>
+          <Button
+            icon={<DownloadOutlined />}
+            href={recording.loaded.url}
+            download={recordingName(call.startTime, call.phoneNumber)}
+          >
             {say('download')}
           </Button>
         )}

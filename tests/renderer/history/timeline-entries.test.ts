@@ -1,7 +1,6 @@
 // Entries of the timeline as events and messages.
 
 import { describe, expect, it } from 'vitest';
-import { recordingName } from '../../../renderer/features/history/recording-name.ts';
 import { eventsOf, messagesOf, nameOf } from '../../../renderer/features/history/timeline-entries.ts';
 import type { Turn } from '../../../shared/console-events.ts';
 import type { TimelineEntry } from '../../../shared/timeline.ts';
@@ -54,12 +53,5 @@ describe('the timeline', () => {
     expect(nameOf(entry({ kind: '180', detail: 'Ringing (CSeq 2 INVITE)' }))).toBe('180 Ringing');
     expect(nameOf(entry({ kind: '200', detail: '(CSeq 2 INVITE)' }))).toBe('200');
     expect(nameOf(entry({ kind: 'ACK', detail: 'CSeq 2 ACK' }))).toBe('ACK');
-  });
-});
-
-describe('the name of a downloaded recording', () => {
-  it('tells when and with whom, and holds nothing that a path could use', () => {
-    const name = recordingName({ startTime: '2026-10-16T02:24:07.000Z', phoneNumber: '../..\\138*0000#1234' });
-    expect(name).toMatch(/^2026-10-1[567]_\d\d-\d\d-\d\d_13800001234\.wav$/);
   });
 });
