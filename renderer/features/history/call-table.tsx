@@ -123,12 +123,12 @@ function Foot({ pages }: { readonly pages: Pages }): ReactNode {
   const count = formatCount(first.matched);
   const least = first.matchedAtLeast ? '-least' : '';
   return (
-    <footer className="rs-history-foot rs-meta rs-number" role="status">
+    <div className="rs-history-foot rs-meta rs-number" role="status">
       {text !== '' && <span className="rs-foreign rs-cut">{say(`foot-hits${least}`, { count, text })}</span>}
       {text === '' && filtered && <span>{say(`foot-matched${least}`, { count })}</span>}
       <span>{say('foot-total', { count: formatCount(first.total), seconds: (first.tookMs / 1000).toFixed(2) })}</span>
       {pages.hasMore && <span className="rs-history-foot-more">{say('foot-more')}</span>}
-    </footer>
+    </div>
   );
 }
 
