@@ -12,6 +12,7 @@ import { Chip } from '../../ui/chip.tsx';
 import { FaultText } from '../../ui/fault-text.tsx';
 import { formatCount } from '../../ui/format.ts';
 import { useHotkeys } from '../../ui/hotkeys.ts';
+import { useConfirm } from '../../ui/use-confirm.tsx';
 import { useWords } from '../../ui/use-words.ts';
 import type { Draft, PromptDetail, PromptText, PromptVersionView } from './drafts.ts';
 import {
@@ -40,7 +41,8 @@ export interface WorkshopProps {
 
 export function Workshop({ detail, onSaved, onChanged }: WorkshopProps): ReactNode {
   const say = useWords(promptWords);
-  const { message, modal } = App.useApp();
+  const { message } = App.useApp();
+  const confirm = useConfirm();
   const { client } = useConsole();
   const readOnly = !useMay('supervisor');
   const [newest] = detail.versions;
@@ -77,15 +79,14 @@ export function Workshop({ detail, onSaved, onChanged }: WorkshopProps): ReactNo
     setCompared(null);
     void message.info(say('restored', { version: version.version }));
   };
-  const discard = (): void => {
-    modal.confirm({
+  const discard = async (): Promise<void> => {
+    const isSure = await confirm({
       title: say('discard-title', { name: detail.name }),
-      content: say('discard-text', { version: newest?.version ?? 0 }),
-      okText: say('discard'),
-      cancelText: say('keep-editing'),
-      autoFocusButton: 'cancel',
-      onOk: () => dropDraft(detail.name),
+      consequence: say('discard-text', { version: newest?.version ?? 0 }),
+      doIt: say('discard'),
+      leaveIt: say('keep-editing'),
     });
+    if (isSure) dropDraft(detail.name);
   };
   const trySave = (): void => {
     if (readOnly || draft.content.trim() === '' || draft.content.length > MOST_PROMPT_CHARACTERS) return;
@@ -138,7 +139,7 @@ export function Workshop({ detail, onSaved, onChanged }: WorkshopProps): ReactNo
                 </Button>
               )}
               {changed && newest !== undefined && (
-                <Button type="text" onClick={discard}>
+                <Button type="text" onClick={() => void discard()}>
                   {say('discard')}
                 </Button>
               )}
