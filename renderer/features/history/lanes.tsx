@@ -8,6 +8,7 @@ import { useWords } from '../../ui/use-words.ts';
 import type { Axis } from './axis.ts';
 import { clockOf, momentAt, percent, shareOf, ticksOf } from './axis.ts';
 import type { CallDetail } from './call-detail.ts';
+import { labelSides } from './event-labels.ts';
 import type { Player } from './player.ts';
 import { eventsOf, messagesOf, nameOf } from './timeline-entries.ts';
 import { historyWords } from './words.ts';
@@ -37,6 +38,11 @@ export function Lanes({ detail, axis, zoom, player, wave, recordingMs, onSeek }:
     ...at(from),
     width: percent(Math.max(0, shareOf(axis, to) - shareOf(axis, from))),
   });
+  const events = eventsOf(detail.timeline, detail.turns);
+  const sides = labelSides(
+    events.map((mark) => ({ mark, atPx: shareOf(axis, mark.atMs) * width, text: say(mark.word) })),
+    width,
+  );
   const answered = detail.timeline.find(({ lane, kind }) => lane === 'call' && kind === 'answered');
   return (
     <div className="rs-call-lanes">
@@ -73,10 +79,15 @@ export function Lanes({ detail, axis, zoom, player, wave, recordingMs, onSeek }:
             ))}
           </div>
           <ol className="rs-call-lane-events" aria-label={say('lane-events')}>
-            {eventsOf(detail.timeline, detail.turns).map(({ key, atMs, word, tone, detail: more }) => (
-              <li key={key} className="rs-call-event" style={at(atMs)} title={`${clockOf(atMs)} ${more ?? ''}`}>
+            {events.map(({ key, atMs, word, tone, detail: more }) => (
+              <li
+                key={key}
+                className={`rs-call-event rs-call-event-${sides.get(key)}`}
+                style={at(atMs)}
+                title={`${clockOf(atMs)} ${say(word)} ${more ?? ''}`}
+              >
                 <StatusText tone={tone} icon={<i className="rs-call-dot" />}>
-                  {say(word)}
+                  <span className="rs-call-event-word">{say(word)}</span>
                 </StatusText>
               </li>
             ))}

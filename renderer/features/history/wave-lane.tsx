@@ -41,6 +41,8 @@ export function WaveLane({ recording, nonce, theme }: WaveLaneProps): ReactNode 
       splitChannels: [lane('--rs-wave-customer'), lane('--rs-wave-ai')],
       cspNonce: nonce,
     });
+    // A recording that waits at a sentence shows as played what is before it.
+    wave.once('ready', () => player.audio.paused && wave.setTime(player.audio.currentTime));
     return () => wave.destroy();
   }, [recording, nonce, theme]);
   return <div ref={box} className="rs-call-wave" aria-hidden="true" />;

@@ -33,7 +33,8 @@ export function editorExtensions({ label, nonce, readOnly, onChange }: EditorSet
     EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false', dir: 'auto' }),
     keymap.of([...completionKeymap, ...defaultKeymap, ...historyKeymap]),
     autocompletion({ override: [completeVariable], icons: false }),
-    variableMarks,
+    marksBy(headings),
+    marksBy(variables),
     colours,
     EditorView.updateListener.of((update) => {
       if (isTyped(update)) onChange(update.state.doc.toString());
@@ -64,31 +65,36 @@ export function difference(original: string): Extension {
 const colours = EditorView.theme({
   '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground': { background: 'var(--rs-accent-line)' },
   '.cm-changedLine, .cm-insertedLine': { background: 'var(--rs-ok-bg)' },
-  '.cm-changedText': { background: 'var(--rs-ok-line)' },
   '.cm-deletedChunk': { background: 'var(--rs-bad-bg)', color: 'var(--rs-bad)' },
   '.cm-deletedChunk .cm-deletedText': { background: 'var(--rs-bad-line)' },
 });
 
-const matcher = new MatchDecorator({
+const variables = new MatchDecorator({
   regexp: /\{\{[^{}\n]{1,60}\}\}/g,
   // What looks like a variable and is none (too long, odd signs) stays plain, as the station will leave it.
   decoration: ([text]) => (variablesOf(text).length === 1 ? Decoration.mark({ class: 'rs-prompt-variable' }) : null),
 });
 
-const variableMarks = ViewPlugin.fromClass(
-  class {
-    decorations;
+const headings = new MatchDecorator({
+  regexp: /^#{1,6} .*/g,
+  decoration: Decoration.mark({ class: 'rs-prompt-heading' }),
+});
 
-    constructor(view: EditorView) {
-      this.decorations = matcher.createDeco(view);
-    }
+const marksBy = (matcher: MatchDecorator): Extension =>
+  ViewPlugin.fromClass(
+    class {
+      decorations;
 
-    update(update: ViewUpdate): void {
-      this.decorations = matcher.updateDeco(update, this.decorations);
-    }
-  },
-  { decorations: (plugin) => plugin.decorations },
-);
+      constructor(view: EditorView) {
+        this.decorations = matcher.createDeco(view);
+      }
+
+      update(update: ViewUpdate): void {
+        this.decorations = matcher.updateDeco(update, this.decorations);
+      }
+    },
+    { decorations: (plugin) => plugin.decorations },
+  );
 
 /** After `{{`: the variables that the text has already. */
 function completeVariable(context: CompletionContext) {
