@@ -12,6 +12,9 @@ import { start } from './bootstrap/start.mjs';
 const vitest = ['node_modules/vitest/vitest.mjs', 'run', '--config', 'build/vitest.config.ts'];
 const station = join('out', 'station', 'station.js');
 
+/** Tests and pictures look at the console that was built for the command, instead of building their own. */
+const CONSOLE_DIR = { RINGSIDE_CONSOLE_DIR: join('out', 'console') };
+
 /** What each command needs and runs: `steps` are argument lists for Node 24, in order; `start` chooses its host itself. */
 const COMMANDS = {
   start: { needsBuild: true, run: start },
@@ -21,11 +24,12 @@ const COMMANDS = {
     steps: (args) => [['--watch-path=electron', '--watch-path=shared', 'electron/app/station.ts', 'serve', ...args]],
   },
   build: { needsBuild: true, steps: () => [] },
-  test: { needsBuild: true, steps: (args) => [[...vitest, ...args]] },
+  test: { needsBuild: true, env: CONSOLE_DIR, steps: (args) => [[...vitest, ...args]] },
   'test:desktop': { needsBuild: true, steps: (args) => [['tests/desktop/run.ts', ...args]] },
   package: { needsBuild: true, steps: (args) => [['build/desktop/package.ts', ...args]] },
   'test:long': { needsBuild: true, env: { RINGSIDE_LONG: '1' }, steps: (args) => [[...vitest, ...args]] },
   bench: { needsBuild: true, steps: (args) => [['tests/bench/bench.ts', ...args]] },
+  screenshots: { needsBuild: true, env: CONSOLE_DIR, steps: (args) => [['build/screenshots.ts', ...args]] },
   check: {
     needsBuild: false,
     steps: () => [

@@ -1,6 +1,5 @@
 // 进行中 and 刚结束: a row opens its call in the middle.
 
-import { InboxOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useConsole } from '../../bind/console.ts';
@@ -59,11 +58,7 @@ function CallList({ title, ids, none, action, calls }: CallListProps): ReactNode
         {action}
         <span className="rs-meta rs-number">{ids.length}</span>
       </h2>
-      {ids.length === 0 && (
-        <p className="rs-lists-none rs-meta">
-          <InboxOutlined aria-hidden="true" /> {none}
-        </p>
-      )}
+      {ids.length === 0 && <p className="rs-lists-none rs-meta">{none}</p>}
       <ul>
         {ids.map((callId) => (
           <li key={callId}>
