@@ -8,10 +8,10 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { describeWithPeers } from '../peers/support/peers-present.ts';
 import { until } from '../peers/support/wait-for.ts';
 import { launchBrowser } from './support/browser.ts';
+import { builtConsole } from './support/built-console.ts';
 import { dial, hangUpButton, heard, PATIENT } from './support/desk.ts';
 import { openDesktopPage } from './support/desktop-page.ts';
 import { hearing, watchPlaying } from './support/player.ts';
-import { builtConsole } from './support/station.ts';
 
 /** The practice customer who is on the phone already. */
 const BUSY = '9486';

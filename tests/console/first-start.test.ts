@@ -1,13 +1,16 @@
 // The first start: a few questions, and the console is one's own.
 
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { describeWithPeers } from '../peers/support/peers-present.ts';
 import { axeFaults, launchBrowser, openConsole, signIn } from './support/browser.ts';
+import { PATIENCE } from './support/scene.ts';
 import { startConsoleStation } from './support/station.ts';
 
 const OWN_PASSWORD = 'a-password-of-my-own';
 
 describeWithPeers('the first start', ['chromium'], () => {
+  vi.setConfig({ testTimeout: PATIENCE });
+
   it('asks language, password and line by keyboard alone, and leads to the desk', async () => {
     await using station = await startConsoleStation({ firstStart: true });
     await using browser = await launchBrowser();

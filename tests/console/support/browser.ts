@@ -63,8 +63,10 @@ export async function axeFaults(page: Page): Promise<readonly string[]> {
 
 /** Waits until nothing opens or fades any more: colours on the way are no one's to judge. */
 async function stillness(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
-    await Promise.allSettled(ending.map(({ finished }) => finished));
-  });
+  // As text: scripts that run under Node alone use this file too, and have no `document`.
+  await page.evaluate(`Promise.allSettled(
+    document.getAnimations()
+      .filter(({ effect }) => effect.getComputedTiming().endTime !== Infinity)
+      .map(({ finished }) => finished),
+  ).then(() => undefined)`);
 }

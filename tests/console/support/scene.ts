@@ -1,7 +1,7 @@
 // What a console test file stands on: one station and one browser for all of its tests.
 
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, beforeAll, vi } from 'vitest';
 import { type ConsoleWindow, launchBrowser, openConsole, signIn, type WindowOptions } from './browser.ts';
 import { type ConsoleStation, type ConsoleStationOptions, startConsoleStation } from './station.ts';
 
@@ -14,8 +14,12 @@ export interface Scene {
   openAsAdmin(place?: string, options?: WindowOptions): Promise<ConsoleWindow>;
 }
 
+/** Milliseconds: a browser on a busy machine takes its time. */
+export const PATIENCE = 180_000;
+
 /** To be called where tests are described. */
 export function scene(options: ConsoleStationOptions = {}): Scene {
+  vi.setConfig({ testTimeout: PATIENCE, hookTimeout: PATIENCE });
   let station: ConsoleStation | undefined;
   let browser: Browser | undefined;
   beforeAll(async () => {

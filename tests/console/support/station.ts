@@ -3,10 +3,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { build } from 'vite';
 import type { PeerProcess } from '../../peers/support/peer-process.ts';
 import { ADMIN_PASSWORD, type ReadyLine, type StationOptions, stationProcess } from '../../peers/support/station.ts';
+import { builtConsole } from './built-console.ts';
 
 export interface ConsoleStationOptions extends StationOptions {
   /** Calls go to the practice line: the default. */
@@ -66,23 +65,4 @@ async function madePassword(station: PeerProcess): Promise<string> {
     line.startsWith('ringside: password of user admin: '),
   );
   return told.split(' ').at(-1) ?? '';
-}
-
-let built: Promise<string> | undefined;
-
-/** The console, built once for this process into a directory that goes with it. */
-export function builtConsole(): Promise<string> {
-  built ??= buildConsole();
-  return built;
-}
-
-async function buildConsole(): Promise<string> {
-  const outDir = mkdtempSync(join(tmpdir(), 'ringside-console-'));
-  process.once('exit', () => rmSync(outDir, { recursive: true, force: true }));
-  await build({
-    configFile: fileURLToPath(new URL('../../../build/vite.console.config.ts', import.meta.url)),
-    logLevel: 'warn',
-    build: { outDir },
-  });
-  return outDir;
 }

@@ -11,7 +11,7 @@ import type { TestApi } from '../../api/support.ts';
 import { PASSWORD, testApi } from '../../api/support.ts';
 import type { WindowOptions } from '../../console/support/browser.ts';
 import { openConsole, signIn } from '../../console/support/browser.ts';
-import { builtConsole } from '../../console/support/station.ts';
+import { builtConsole } from '../../console/support/built-console.ts';
 import { consoleCall } from './known-call.ts';
 
 /** Calls are told to consoles as the domain tells them: when they are placed and when they are hung up. */
