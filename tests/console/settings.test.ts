@@ -194,8 +194,10 @@ describeWithPeers('the settings of people and of this machine', ['chromium'], ()
     await page.getByText(stage.station.dataDir, { exact: true }).waitFor();
     await page.getByText('station started').waitFor();
     await page.getByRole('combobox', { name: '级别' }).click();
+    await page.getByRole('listbox', { name: '级别' }).waitFor({ state: 'attached' });
     await page.locator('.ant-select-item-option').getByText('只看错误').click();
     await page.getByText('没有这个级别的日志').waitFor();
+    await page.locator('.ant-select-dropdown').waitFor({ state: 'hidden' });
     expect(await axeFaults(page)).toEqual([]);
   });
 });

@@ -8,7 +8,7 @@ import {
   ReloadOutlined,
   WarningOutlined,
 } from '@ant-design/icons';
-import { Button, Select } from 'antd';
+import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import type { LogLine } from '../../../../shared/contract/system-schemas.ts';
 import { useConsole } from '../../../bind/console.ts';
@@ -18,6 +18,7 @@ import { StatusText, type Tone } from '../../../ui/chip.tsx';
 import { Empty } from '../../../ui/empty.tsx';
 import { formatClock, formatCount } from '../../../ui/format.ts';
 import { LoadFault } from '../../../ui/load-fault.tsx';
+import { NamedSelect } from '../../../ui/named-select.tsx';
 import { SkeletonRows } from '../../../ui/skeleton-rows.tsx';
 import { useWords } from '../../../ui/use-words.ts';
 import { diagnosticsWords } from './words.ts';
@@ -47,8 +48,8 @@ export function LogTail(): ReactNode {
       meta={query.data === undefined ? undefined : say('log-lines', { count: formatCount(query.data.length) })}
       actions={
         <>
-          <Select<Level>
-            aria-label={say('level')}
+          <NamedSelect<Level>
+            label={say('level')}
             size="small"
             value={least}
             popupMatchSelectWidth={false}

@@ -1,7 +1,7 @@
 // Who may sign in, and as what.
 
 import { PlusOutlined } from '@ant-design/icons';
-import { Button, Select } from 'antd';
+import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import type { z } from 'zod';
 import type { userView } from '../../../../shared/contract/user-schemas.ts';
@@ -13,6 +13,7 @@ import { Card } from '../../../ui/card.tsx';
 import { FaultText } from '../../../ui/fault-text.tsx';
 import { formatDay } from '../../../ui/format.ts';
 import { LoadFault } from '../../../ui/load-fault.tsx';
+import { NamedSelect } from '../../../ui/named-select.tsx';
 import { useNow } from '../../../ui/second-clock.ts';
 import { SkeletonRows } from '../../../ui/skeleton-rows.tsx';
 import { useConfirm } from '../../../ui/use-confirm.tsx';
@@ -158,8 +159,8 @@ function RoleChoice({ name, role, isSelf, isBusy, onChoose }: RoleChoiceProps): 
   const sayRole = useWords(accountWords);
   if (isSelf) return <span title={say('own-role')}>{sayRole(`role-${role}`)}</span>;
   return (
-    <Select<Role>
-      aria-label={say('role-of', { name })}
+    <NamedSelect<Role>
+      label={say('role-of', { name })}
       className="rs-users-role"
       size="small"
       value={role}
