@@ -39,6 +39,8 @@ const QUIET = 5;
 const LIFT = 0.6;
 /** Lower than this the times under the bands are left out. */
 const ROOM_FOR_TIMES = 72;
+/** Narrower than this an interruption is told by its sign alone: the word would hide seconds of speech. */
+const ROOM_FOR_WORDS = 400;
 
 /** Paints over whatever was there; `context` is scaled to CSS pixels. */
 export function drawWaveform(context: CanvasRenderingContext2D, picture: WaveformPicture): void {
@@ -116,7 +118,8 @@ function drawInterruption(
   context.fillRect(x - 0.75, 0, 1.5, band * 2);
   context.font = `${look.size}px ${look.font}`;
   context.textAlign = 'left';
-  const wide = look.size * 1.4 + context.measureText(look.interruption).width + 4;
+  const word = axis.width >= ROOM_FOR_WORDS ? look.interruption : '';
+  const wide = look.size * 1.4 + context.measureText(word).width + 4;
   if (x + 6 + wide > axis.width) return;
   const baseline = band * 1.5 + look.size * 0.36;
   context.fillStyle = look.surface;
@@ -124,7 +127,7 @@ function drawInterruption(
   context.fillStyle = look.warn;
   context.strokeStyle = look.warn;
   drawScissors(context, x + 6, baseline - look.size * 0.86, look.size);
-  context.fillText(look.interruption, x + 6 + look.size * 1.4, baseline);
+  context.fillText(word, x + 6 + look.size * 1.4, baseline);
 }
 
 function drawScissors(context: CanvasRenderingContext2D, left: number, top: number, size: number): void {

@@ -1,9 +1,10 @@
 // The top bar's dial field: number, prompt and 呼叫 in one row; what is wrong or will be dialled stands under it.
 
 import { FileTextOutlined, PhoneOutlined } from '@ant-design/icons';
-import { Button, Input, type InputRef, Select, Space, Tooltip } from 'antd';
+import { Button, Input, type InputRef, Space, Tooltip } from 'antd';
 import { type ClipboardEvent, type ReactNode, type RefObject, useId, useState } from 'react';
 import { useIsOnline } from '../../bind/console.ts';
+import { NamedSelect } from '../../ui/named-select.tsx';
 import { useWords } from '../../ui/use-words.ts';
 import type { DialField } from './dial-field.ts';
 import { choose, meant, pasted, typed } from './dial-field.ts';
@@ -99,10 +100,10 @@ function PromptSelect({ dialling }: { readonly dialling: Dialling }): ReactNode 
   const say = useWords(deskWords);
   const { prompt, prompts, choosePrompt } = dialling;
   return (
-    <Select
+    <NamedSelect
       className="rs-dial-prompt"
       prefix={<FileTextOutlined aria-hidden="true" />}
-      aria-label={say('dial-prompt')}
+      label={say('dial-prompt')}
       placeholder={say('dial-default')}
       value={prompt?.name ?? null}
       onChange={choosePrompt}

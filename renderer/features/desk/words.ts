@@ -177,7 +177,7 @@ export const deskWords = defineWords(
     'today-inbound': 'Incoming',
     'today-average': 'Average talk',
     'today-interruptions': 'Interruptions',
-    'today-first': 'counts from the first call',
+    'today-first': 'from the first call',
     'this-line': 'This line',
     line: 'Line',
     'line-practice': 'Practice line',

@@ -9,11 +9,12 @@ export interface LabelWish {
   readonly text: string;
 }
 
-/** Which side of the dot the word stands on; `none`: the dot alone. */
-export type LabelSide = 'right' | 'left' | 'none';
+/** Which side of the dot the word stands on; `none`: the dot alone; `under`: another's word stands where the dot is. */
+export type LabelSide = 'right' | 'left' | 'none' | 'under';
 
 /** The dot, its gap, and air before the next word. */
 const BESIDE_PX = 18;
+const DOT_PX = 6;
 /** Of 12 px type: a Chinese sign is square, a Latin letter about half of that. */
 const WIDE_PX = 12;
 const NARROW_PX = 6.6;
@@ -30,6 +31,10 @@ export function labelSides(wishes: readonly LabelWish[], widthPx: number): Reado
     const isFree = from >= 0 && taken.every(([begin, end]) => from >= end || from + length <= begin);
     if (isFree) taken.push([from, from + length]);
     sides.set(mark.key, isFree ? side : 'none');
+  }
+  for (const { mark, atPx } of wishes) {
+    const isUnder = taken.some(([begin, end]) => atPx + DOT_PX > begin && atPx < end);
+    if (sides.get(mark.key) === 'none' && isUnder) sides.set(mark.key, 'under');
   }
   return sides;
 }

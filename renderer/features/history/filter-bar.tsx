@@ -60,7 +60,7 @@ export function FilterBar(): ReactNode {
         onChange={(event) => set({ number: event.target.value.trim() })}
       />
       <DatePicker.RangePicker
-        className={filters.from === null && filters.to === null ? '' : 'rs-history-set'}
+        className={`rs-history-days ${filters.from === null && filters.to === null ? '' : 'rs-history-set'}`}
         aria-label={say('time-label')}
         placeholder={[say('time-from'), say('time-to')]}
         allowEmpty={[true, true]}

@@ -21,7 +21,7 @@ export function WaveLane({ recording, nonce, theme }: WaveLaneProps): ReactNode 
     const style = getComputedStyle(box.current);
     const colour = (name: string): string => style.getPropertyValue(name).trim();
     const lane = (name: string) => ({
-      waveColor: half(colour(name)),
+      waveColor: halfway(colour(name), colour('--rs-surface')),
       progressColor: colour(name),
       height: LANE_HEIGHT,
     });
@@ -48,7 +48,19 @@ export function WaveLane({ recording, nonce, theme }: WaveLaneProps): ReactNode 
   return <div ref={box} className="rs-call-wave" aria-hidden="true" />;
 }
 
-/** What is not played yet has half the strength. */
-function half(colour: string): string {
-  return /^#[0-9a-f]{6}$/i.test(colour) ? `${colour}80` : colour;
+/**
+ * What is not played yet has half the strength: the colour between `colour` and `ground`. Not a transparent one, because
+ * the player paints what is played within it, and it would stay as faint.
+ */
+function halfway(colour: string, ground: string): string {
+  const mixed = channelsOf(colour).map((value, index) =>
+    Math.round((value + (channelsOf(ground)[index] ?? value)) / 2),
+  );
+  return mixed.length === 3 ? `rgb(${mixed.join(' ')})` : colour;
+}
+
+/** Red, green and blue of `#3451c6`; empty for anything else. */
+function channelsOf(colour: string): readonly number[] {
+  const [, ...channels] = /^#(..)(..)(..)$/.exec(colour) ?? [];
+  return channels.map((channel) => Number.parseInt(channel, 16));
 }

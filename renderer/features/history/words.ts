@@ -127,7 +127,7 @@ export const historyWords = defineWords(
     'search-label': 'Search numbers and full transcripts',
     'search-hint': 'Words that were said',
     'number-label': 'Number',
-    'number-hint': 'Digits of the number',
+    'number-hint': 'Part of number',
     'number-wrong': 'A number holds digits, *, # and a leading +',
     'time-label': 'Time',
     'time-from': 'From',

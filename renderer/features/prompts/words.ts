@@ -128,6 +128,6 @@ export const promptWords = defineWords(
     'see-newest': 'Compare with the new version',
     keys: 'Prompts',
     'key-save': 'Save as a new version',
-    'variable-missing': '“{{names}}” has no default',
+    'variable-missing': 'No default: {{names}}',
   },
 );

@@ -13,7 +13,7 @@ import { FaultText } from '../../ui/fault-text.tsx';
 import { formatCount } from '../../ui/format.ts';
 import { useHotkeys } from '../../ui/hotkeys.ts';
 import { useConfirm } from '../../ui/use-confirm.tsx';
-import { useWords } from '../../ui/use-words.ts';
+import { useLanguage, useWords } from '../../ui/use-words.ts';
 import type { Draft, PromptDetail, PromptText, PromptVersionView } from './drafts.ts';
 import {
   draftNamed,
@@ -187,6 +187,7 @@ export function Workshop({ detail, onSaved, onChanged }: WorkshopProps): ReactNo
 
 function Foot({ draft, kept }: { readonly draft: Draft; readonly kept: boolean }): ReactNode {
   const say = useWords(promptWords);
+  const language = useLanguage();
   const most = formatCount(MOST_PROMPT_CHARACTERS);
   const missing = unfilled(draft);
   return (
@@ -198,7 +199,9 @@ function Foot({ draft, kept }: { readonly draft: Draft; readonly kept: boolean }
       )}
       {draft.content.trim() === '' && <span className="rs-tone-bad">{say('content-empty')}</span>}
       {missing.length > 0 && (
-        <span className="rs-tone-warn rs-cut rs-foreign">{say('variable-missing', { names: missing.join('、') })}</span>
+        <span className="rs-tone-warn rs-cut rs-foreign">
+          {say('variable-missing', { names: missing.join(language === 'zh' ? '、' : ', ') })}
+        </span>
       )}
     </footer>
   );

@@ -1,7 +1,7 @@
 // How the wall is looked at: order, filters, cards or table; all of it kept per person.
 
 import { AppstoreOutlined, DisconnectOutlined, SwapOutlined, UnorderedListOutlined } from '@ant-design/icons';
-import { Button, Segmented, Select } from 'antd';
+import { Button, Segmented } from 'antd';
 import type { ReactNode } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import type { ConsoleCall } from '../../../shared/console-events.ts';
@@ -11,6 +11,7 @@ import { liveWords } from '../../live/words.ts';
 import { liveCount } from '../../state/live-calls-selectors.ts';
 import { StatusText } from '../../ui/chip.tsx';
 import { formatClock } from '../../ui/format.ts';
+import { NamedSelect } from '../../ui/named-select.tsx';
 import { useWords } from '../../ui/use-words.ts';
 import type { Wall } from './use-wall.ts';
 import { placerOf, promptOf, wallChoices } from './wall-order.ts';
@@ -31,9 +32,9 @@ export function Toolbar({ wall }: { readonly wall: Wall }): ReactNode {
   const count = wall.shown.length;
   return (
     <div className="rs-wall-tools">
-      <Select
+      <NamedSelect
         prefix={<span className="rs-meta">{say('sort')}</span>}
-        aria-label={say('sort')}
+        label={say('sort')}
         value={wall.view.sort}
         onChange={(sort) => wall.change({ sort })}
         popupMatchSelectWidth={false}
@@ -94,9 +95,9 @@ function Filter({ name, blank, partOf, value, onChange }: FilterProps): ReactNod
   const live = useLiveCalls(useShallow((state) => wallChoices(state, partOf)));
   const choices = value === null || live.includes(value) ? live : [value, ...live];
   return (
-    <Select
+    <NamedSelect
       prefix={<span className="rs-meta">{name}</span>}
-      aria-label={name}
+      label={name}
       className={value === null ? '' : 'rs-wall-filtered'}
       value={value === null ? ALL : choices.indexOf(value)}
       onChange={(place) => onChange(choices[place] ?? null)}

@@ -24,7 +24,7 @@ describe('the words of events', () => {
     expect(Object.fromEntries(sides)).toEqual({
       'event-ready': 'none',
       'event-answered': 'right',
-      'event-greeting': 'none',
+      'event-greeting': 'under',
     });
   });
 
