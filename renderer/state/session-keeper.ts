@@ -33,6 +33,8 @@ export interface SessionKeeper {
 }
 
 const TOKEN = 'ringside.token';
+/** No other is sent: the station hangs up on a message that cannot be one, and would do so again after each reconnection. */
+const IS_TOKEN = /^[\w.~+/=-]{1,512}$/;
 /** The user that the first start makes. */
 const FIRST_USER = 'admin';
 
@@ -76,7 +78,8 @@ export function createSessionKeeper(parts: SessionKeeperParts): SessionKeeper {
 
   return {
     async restore() {
-      const token = kept.getItem(TOKEN);
+      const stored = kept.getItem(TOKEN);
+      const token = stored !== null && IS_TOKEN.test(stored) ? stored : null;
       try {
         await (token === null ? tryFirstPassword() : tryToken(token));
       } catch (rejection) {

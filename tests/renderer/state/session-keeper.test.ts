@@ -147,6 +147,15 @@ describe('the session', () => {
     expect(station.session.getState().session).toEqual({ kind: 'signed-out', reason: 'start' });
   });
 
+  it.each(['', 'two words', 'a\r\nb', '密钥', 'W'.repeat(10_000)])('never sends what is no token: %j', async (kept) => {
+    const station = new SmallStation();
+    station.sessions.set(kept, 'lin');
+    station.texts.setItem('ringside.token', kept);
+    await station.keeper().restore();
+    expect(station.session.getState().session).toEqual({ kind: 'signed-out', reason: 'start' });
+    expect(station.texts.getItem('ringside.token')).toBeNull();
+  });
+
   it('waits for a station that cannot be reached, and goes on when it is back', async () => {
     const station = new SmallStation();
     await station.keeper().signIn('lin', 'a-good-password');
