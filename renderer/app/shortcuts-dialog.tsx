@@ -31,7 +31,7 @@ function ShortcutGroups(): ReactNode {
     <div className="rs-shortcuts">
       {merged(use(HotkeyContext).groups()).map(({ title, hotkeys }) => (
         <section key={title}>
-          <h3 className="rs-label">{title}</h3>
+          <h2 className="rs-label">{title}</h2>
           <dl>
             {hotkeys.map(({ keys, label }) => (
               <div key={`${keys} ${label}`} className="rs-shortcut">

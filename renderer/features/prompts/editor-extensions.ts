@@ -66,7 +66,7 @@ const colours = EditorView.theme({
   '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground': { background: 'var(--rs-accent-line)' },
   '.cm-changedLine, .cm-insertedLine': { background: 'var(--rs-ok-bg)' },
   '.cm-deletedChunk': { background: 'var(--rs-bad-bg)', color: 'var(--rs-bad)' },
-  '.cm-deletedChunk .cm-deletedText': { background: 'var(--rs-bad-line)' },
+  '.cm-deletedChunk .cm-deletedText': { background: 'none' },
 });
 
 const variables = new MatchDecorator({
