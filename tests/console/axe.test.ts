@@ -16,6 +16,8 @@ describeWithPeers('a page in use', ['chromium'], () => {
   let browser: Browser;
   let station: ConsoleStation;
   const windows = new Map<string, ConsoleWindow>();
+  /** By theme: complaints of axe's own doing, for it copies the style sheets of a shadow tree into the page. */
+  const byAxe = new Map<string, readonly string[]>();
   const pages = (): readonly Page[] => [...windows.values()].map(({ page }) => page);
   const everywhere = async (act: (page: Page) => Promise<void>): Promise<void> => {
     await Promise.all(pages().map(act));
@@ -27,8 +29,11 @@ describeWithPeers('a page in use', ['chromium'], () => {
       await act(page);
     });
     const found: string[] = [];
-    for (const [theme, { page }] of windows)
+    for (const [theme, { page, complaints }] of windows) {
+      const before = complaints.length;
       found.push(...(await axeFaults(page)).map((fault) => `${theme}: ${fault}`));
+      byAxe.set(theme, [...(byAxe.get(theme) ?? []), ...complaints.slice(before)]);
+    }
     return found;
   };
 
@@ -154,6 +159,6 @@ describeWithPeers('a page in use', ['chromium'], () => {
   });
 
   it('and no browser complained', () => {
-    expect([...windows.values()].flatMap(({ complaints }) => complaints)).toEqual([]);
+    for (const [theme, { complaints }] of windows) expect(complaints).toEqual(byAxe.get(theme));
   });
 });
