@@ -52,15 +52,4 @@ export function WaveLane({ recording, nonce, theme }: WaveLaneProps): ReactNode 
  * What is not played yet has half the strength: the colour between `colour` and `ground`. Not a transparent one, because
  * the player paints what is played within it, and it would stay as faint.
  */
-function halfway(colour: string, ground: string): string {
-  const mixed = channelsOf(colour).map((value, index) =>
-    Math.round((value + (channelsOf(ground)[index] ?? value)) / 2),
-  );
-  return mixed.length === 3 ? `rgb(${mixed.join(' ')})` : colour;
-}
-
-/** Red, green and blue of `#3451c6`; empty for anything else. */
-function channelsOf(colour: string): readonly number[] {
-  const [, ...channels] = /^#(..)(..)(..)$/.exec(colour) ?? [];
-  return channels.map((channel) => Number.parseInt(channel, 16));
-}
+const halfway = (colour: string, ground: string): string => `color-mix(in srgb, ${colour}, ${ground})`;
