@@ -81,7 +81,8 @@ describeWithPeers('a console whose station stops', ['chromium'], () => {
     await using window = await openConsole(browser, `${station.url}/#/prompts`);
     const { page } = window;
     await signIn(page, 'lin.xiao', USER_PASSWORD);
-    await page.getByRole('heading', { name: '提示词', exact: true }).waitFor();
+    // The page has all its answers: it asks nothing more by itself.
+    await page.getByRole('textbox', { name: '提示词正文' }).waitFor();
     const token = await tokenOf(station, 'admin');
     await ask(station.url, '/users/lin.xiao/password', { method: 'PUT', token, body: { password: NEW_PASSWORD } });
 
