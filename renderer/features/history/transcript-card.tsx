@@ -86,8 +86,10 @@ const Line = memo(function Line({ turn, word, isPlaying, onPlay }: LineProps) {
         <span className="rs-meta rs-number">{clockOf(turn.startedAtMs)}</span>
         <span className={`rs-call-speaker rs-call-speaker-${turn.speaker}`}>{say(turn.speaker)}</span>
         <span className="rs-foreign">
-          <Marked text={turn.text} word={word} />
-          {turn.unspoken !== '' && <s className="rs-call-unspoken">{turn.unspoken}</s>}
+          <bdi>
+            <Marked text={turn.text} word={word} />
+            {turn.unspoken !== '' && <s className="rs-call-unspoken">{turn.unspoken}</s>}
+          </bdi>
           {turn.interrupted && (
             <span className="rs-call-cut">
               <ScissorOutlined aria-hidden="true" /> {say('interrupted')} ·{' '}
