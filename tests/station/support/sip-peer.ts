@@ -37,6 +37,14 @@ export interface AnsweringOptions {
   readonly toneHz?: number;
 }
 
+/** Who a caller says he is. */
+export interface Caller {
+  readonly user: string;
+  readonly displayName: string;
+}
+
+const CUSTOMER: Caller = { user: '13800009999', displayName: '' };
+
 /** Every peer of a test process has numbers of its own. */
 let lastNumber = 13_800_000_000;
 
@@ -115,15 +123,14 @@ export class SipPeer {
   }
 
   /** Calls the station at `port`, as a customer of this server. */
-  async dial(port: number): Promise<OutgoingCall> {
+  async dial(port: number, caller: Caller = CUSTOMER): Promise<OutgoingCall> {
     const audio = await RtpPeer.open({ law: 'PCMA' });
     this.#audio.push(audio);
     const session = new MediaSession({ host: '127.0.0.1', port: audio.port }, systemRandom);
     return this.#userAgent.invite({
       number: 'desk',
       server: { host: '127.0.0.1', port },
-      user: '13800009999',
-      displayName: '',
+      ...caller,
       credentials: null,
       body: session.offer(),
       describe: () => null,
