@@ -15,7 +15,7 @@ import type { WindowOptions } from './support/browser.ts';
 import { launchBrowser, signIn } from './support/browser.ts';
 import { visitSettings, visitUsers } from './support/hostile-settings-visits.ts';
 import { LOOKER } from './support/hostile-settler.ts';
-import { BREAKOUT, ENDLESS, HIT, MARKUP, TURNED, WORDS } from './support/hostile-texts.ts';
+import { ENDLESS, HIT, MARKUP, TURNED, WORDS } from './support/hostile-texts.ts';
 import { HostileTown } from './support/hostile-town.ts';
 import type { Visit } from './support/hostile-visits.ts';
 import { visitCalls, visitDesk, visitPrompts, visitWall } from './support/hostile-visits.ts';
