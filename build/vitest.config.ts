@@ -16,10 +16,16 @@ function included(): string {
   return process.env.RINGSIDE_LONG === '1' ? 'tests/**/*.long.ts' : 'tests/**/*.test.ts';
 }
 
+/** A browser takes both processors of a small machine: what listens to real audio does not run beside it. */
+const BROWSER = [
+  'tests/console/**/*.test.ts',
+  'tests/renderer/desk/desk-page.test.ts',
+  'tests/renderer/wall/wall-page.test.ts',
+];
+
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   test: {
-    include: [included()],
     pool: 'forks',
     maxWorkers: 2,
     // Calls that wait for a silence to end wait together.
@@ -27,5 +33,16 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     reporters: ['default', new ClosingLineReporter()],
+    projects: [
+      { extends: true, test: { name: 'engine', include: [included()], exclude: BROWSER, sequence: { groupOrder: 0 } } },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: included() === 'tests/**/*.test.ts' ? BROWSER : [],
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
   },
 });
