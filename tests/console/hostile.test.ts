@@ -29,17 +29,14 @@ const DEADLINE = 15_000;
 /** Of a whole walk: some four times what it takes where nothing else runs. */
 const BUSY = 120_000;
 
-const ADDRESSES = [
-  ...[MARKUP, `javascript:${HIT}`, TURNED, ENDLESS, '__proto__'],
-  ...['../../rpc', '%00%0d%0a', '%E0%A4%A', `x?at=${HIT}`, '//evil.example.com'],
-];
+const ADDRESSES = [MARKUP, TURNED, ENDLESS, '__proto__', '../../rpc', '%E0%A4%A', `x?at=${HIT}`, '//evil.example.com'];
 
 describeWithPeers('the console among strangers', ['chromium'], () => {
   let browser: Browser;
   let town: HostileTown;
   beforeAll(async () => {
     [browser, town] = await Promise.all([launchBrowser(), HostileTown.start()]);
-  });
+  }, BUSY);
   afterAll(async () => {
     await browser?.close();
     await town?.[Symbol.asyncDispose]();

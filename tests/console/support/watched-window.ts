@@ -32,6 +32,8 @@ export async function openWatched(browser: Browser, url: string, options: Window
   });
   const tools = await context.newCDPSession(page);
   await tools.send('Performance.enable');
+  // What moves is only waited for here.
+  await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.addInitScript({ content: WATCH });
   await page.reload();
   let laidOut = 0;
