@@ -10,9 +10,9 @@ import { Emitter } from '../base/emitter.ts';
 import { messageOf, WorldFault } from '../base/errors.ts';
 import type { Logger } from '../base/logger.ts';
 import { errorCodeOf, networkFinding } from '../base/network-finding.ts';
-import type { Line, TrunkSettings } from '../calls/settings.ts';
+import type { ArrivingCall, Line, TrunkSettings } from '../calls/settings.ts';
 import type { Trace, TracedMessage } from '../sip/trace.ts';
-import type { IncomingCall, SipAddress, UserAgent } from '../sip/user-agent-port.ts';
+import type { SipAddress, UserAgent } from '../sip/user-agent-port.ts';
 import { Endpoints } from './endpoints.ts';
 import { LineRegistration } from './line-registration.ts';
 
@@ -61,7 +61,7 @@ export function createLine(parts: LineParts): OwnedLine {
 }
 
 class StationLine implements OwnedLine {
-  readonly incoming: Emitter<IncomingCall>;
+  readonly incoming: Emitter<ArrivingCall>;
   readonly trace: Emitter<TracedMessage>;
   readonly changes: Emitter<LineStatus>;
   readonly #parts: LineParts;
@@ -83,7 +83,7 @@ class StationLine implements OwnedLine {
     this.#endpoints = new Endpoints({
       route: parts.route,
       bind: (local) => parts.bind(local, (message) => this.trace.emit(message)),
-      onCall: (call) => this.incoming.emit(call),
+      onCall: (call) => this.incoming.emit({ call, lineId: this.#applied?.trunk.lineId ?? null }),
       clock,
     });
     this.#registration = new LineRegistration({

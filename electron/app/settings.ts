@@ -1,6 +1,8 @@
 // Which trunk and which voice service a call uses now: the database's active row, else the environment, else practice.
 
 import { ProductError } from '../../shared/errors.ts';
+import { LINE_DEFAULTS } from '../../shared/lines.ts';
+import { SECURITY_DEFAULTS } from '../../shared/security-settings.ts';
 import type { SipConfig } from '../../shared/sip-config.ts';
 import type { SettingsSource, TrunkSettings } from '../calls/settings.ts';
 import type { DoubaoConfig, DoubaoCredentials, VoiceConfig } from '../voice/config.ts';
@@ -89,6 +91,9 @@ export function createSettings(parts: SettingsParts): StationSettings {
       isPractising = trunk.isPractice;
       return trunk;
     },
+    lines: async () => [await readTrunk()],
+    routes: async () => [],
+    security: async () => SECURITY_DEFAULTS,
     voice: async (trunk) => {
       if (trunk.isPractice) return (await startedPractice()).voice;
       const config = await configured.voice();
@@ -144,15 +149,27 @@ function credentialsFrom(environment: Environment): DoubaoCredentials | null {
   return appId === undefined || accessToken === undefined ? null : { kind: 'app', appId, accessToken };
 }
 
+/** How a line that names only its server is reached. */
+const REACH = {
+  callerNumber: LINE_DEFAULTS.callerNumber,
+  advertisedHost: LINE_DEFAULTS.advertisedHost,
+  keepAlive: LINE_DEFAULTS.keepAlive,
+  standbyId: LINE_DEFAULTS.standbyId,
+};
+
 /** What calls need to know of a configured line. */
 export function trunkOf(config: SipConfig): TrunkSettings {
   const { username, password } = config;
   return {
     isPractice: false,
+    lineId: null,
+    name: config.serverHost,
+    use: LINE_DEFAULTS.use,
     server: { host: config.serverHost, port: config.serverPort },
     user: username ?? NAMELESS_USER,
     credentials: username === null || password === null ? null : { username, password },
     displayName: config.displayName,
+    ...REACH,
     register: config.registerEnabled,
     registerInterval: config.registerInterval,
     answerTimeout: config.callTimeoutSeconds * 1000,
@@ -166,10 +183,14 @@ export function trunkOf(config: SipConfig): TrunkSettings {
 function practiceTrunk(line: PracticeLine, environment: Environment): TrunkSettings {
   return {
     isPractice: true,
+    lineId: null,
+    name: 'practice',
+    use: LINE_DEFAULTS.use,
     server: line.carrier,
     user: NAMELESS_USER,
     credentials: null,
     displayName: environment.SIP_DISPLAY_NAME,
+    ...REACH,
     register: false,
     registerInterval: environment.SIP_REGISTER_INTERVAL,
     answerTimeout: environment.SIP_CALL_TIMEOUT_SECONDS * 1000,

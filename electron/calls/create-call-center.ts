@@ -48,7 +48,7 @@ export function createCallCenter(given: Omit<StationParts, 'emit' | 'board' | 't
   };
 
   const stopAnswering = parts.line.incoming.on((incoming) => {
-    void answer(parts, incoming).then((call) => call !== null && keep(call));
+    void answer(parts, incoming.call).then((call) => call !== null && keep(call));
   });
 
   const stopTracing = parts.line.trace.on((message) => traces.take(message));

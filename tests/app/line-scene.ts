@@ -21,6 +21,13 @@ import { FakeClock } from '../support/fake-clock.ts';
 
 export const TRUNK: TrunkSettings = {
   isPractice: false,
+  lineId: null,
+  name: 'Desk line',
+  use: 'both',
+  callerNumber: null,
+  advertisedHost: null,
+  keepAlive: 'off',
+  standbyId: null,
   server: { host: '192.0.2.1', port: 5060 },
   user: 'desk',
   credentials: { username: 'desk', password: 'made-up' },

@@ -23,7 +23,7 @@ describe('a line', () => {
   it('passes calls in on, and closes what it bound', async () => {
     const scene = new LineScene();
     const calls: IncomingCall[] = [];
-    scene.line.incoming.on((call) => calls.push(call));
+    scene.line.incoming.on(({ call }) => calls.push(call));
     await scene.apply({ ...TRUNK, register: false });
     scene.agent().incoming.emit({ events: new Emitter() } as unknown as IncomingCall);
     expect(calls).toHaveLength(1);

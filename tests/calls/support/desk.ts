@@ -5,12 +5,13 @@ import { silentLogger } from '../../../electron/base/logger.ts';
 import type { CallCenter } from '../../../electron/calls/call-center.ts';
 import type { OwnedCallCenter } from '../../../electron/calls/create-call-center.ts';
 import { createCallCenter } from '../../../electron/calls/create-call-center.ts';
-import type { TrunkSettings } from '../../../electron/calls/settings.ts';
+import type { ArrivingCall, TrunkSettings } from '../../../electron/calls/settings.ts';
 import type { LegEvent } from '../../../electron/leg/leg.ts';
 import type { TracedMessage } from '../../../electron/sip/trace.ts';
 import type { SpeechFault } from '../../../electron/voice/model.ts';
 import type { CallView } from '../../../shared/call.ts';
 import type { ProductEvent } from '../../../shared/events.ts';
+import { SECURITY_DEFAULTS } from '../../../shared/security-settings.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { seededRandom } from '../../support/seeded-random.ts';
 import type { HandLeg } from './hand-leg.ts';
@@ -21,6 +22,13 @@ import { MemoryCallStore } from './memory-call-store.ts';
 
 const TRUNK: TrunkSettings = {
   isPractice: false,
+  lineId: null,
+  name: 'Desk line',
+  use: 'both',
+  callerNumber: null,
+  advertisedHost: null,
+  keepAlive: 'off',
+  standbyId: null,
   server: { host: '192.0.2.1', port: 5060 },
   user: 'desk',
   credentials: null,
@@ -51,14 +59,19 @@ export class Desk {
   readonly store = new MemoryCallStore();
   readonly legs = new HandLegPool();
   readonly userAgent = new HandUserAgent();
+  readonly incoming = new Emitter<ArrivingCall>();
   readonly trace = new Emitter<TracedMessage>();
   readonly events: ProductEvent[] = [];
   readonly center: OwnedCallCenter & CallCenter;
 
   constructor() {
+    this.userAgent.incoming.on((call) => this.incoming.emit({ call, lineId: null }));
     this.center = createCallCenter({
       settings: {
         trunk: async () => TRUNK,
+        lines: async () => [TRUNK],
+        routes: async () => [],
+        security: async () => SECURITY_DEFAULTS,
         voice: async () => ({
           kind: 'doubao',
           url: 'ws://127.0.0.1:1/',
@@ -76,7 +89,7 @@ export class Desk {
         }),
         recordings: '/nowhere',
       },
-      line: { userAgent: async () => this.userAgent, incoming: this.userAgent.incoming, trace: this.trace },
+      line: { userAgent: async () => this.userAgent, incoming: this.incoming, trace: this.trace },
       legs: this.legs,
       store: this.store,
       clock: this.clock,
