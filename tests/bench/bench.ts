@@ -8,6 +8,7 @@ import { describeMachine } from './machine.ts';
 import { report } from './report.ts';
 import type { RoundFigures } from './round.ts';
 import { runRound } from './round.ts';
+import { benchSip, SIP_USAGE } from './sip/sip-bench.ts';
 import { summarise } from './summary.ts';
 
 /** What a shell expects of a program that Ctrl-C ended. */
@@ -47,12 +48,13 @@ function stop(): void {
   void held.dispose().finally(() => process.exit(INTERRUPTED));
 }
 
-if (process.argv.includes('--help')) console.log(USAGE);
+const [asked, ...rest] = process.argv.slice(2);
+if (process.argv.includes('--help')) console.log(asked === 'sip' ? SIP_USAGE : USAGE);
 else {
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
   try {
-    await main(readOptions(process.argv.slice(2)));
+    await (asked === 'sip' ? benchSip(rest) : main(readOptions(process.argv.slice(2))));
   } catch (fault) {
     if (!interrupted) process.stderr.write(`bench: ${messageOf(fault)}\n`);
     process.exitCode = 1;

@@ -10,6 +10,7 @@ import { numberOf } from './kamailio-config.ts';
 import { PeerProcess } from './peer-process.ts';
 import { peerPath } from './peers-present.ts';
 import { sine } from './tone.ts';
+import { udpBound } from './udp-bound.ts';
 import { until } from './wait-for.ts';
 
 export type Scenario =
@@ -142,10 +143,4 @@ function sippArguments(options: SippOptions, port: number): string[] {
     ...(call === undefined ? [] : ['-s', call.to, '-au', call.user, '-ap', call.password]),
     `${options.proxy.host}:${options.proxy.port}`,
   ];
-}
-
-/** Whether any process listens on 127.0.0.1:`port` (UDP), by the kernel's own table. */
-function udpBound(port: number): boolean {
-  const address = `0100007F:${port.toString(16).toUpperCase().padStart(4, '0')}`;
-  return readFileSync('/proc/net/udp', 'latin1').includes(` ${address} `);
 }
