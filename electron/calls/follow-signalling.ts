@@ -55,6 +55,8 @@ export function followSignalling(events: Listenable<SipCallEvent>, ends: Signall
       case 'changed':
         listen(event.body);
         break;
+      case 'info':
+        break;
       case 'failed':
         ends.call.take('refused', ends.endingOf(event.failure));
         break;

@@ -7,6 +7,8 @@ import type { Header } from '../sip-message/message.ts';
 import { parseUri } from '../sip-message/uri.ts';
 import type { AcceptAction, AcceptInput, AcceptState } from './accept-table.ts';
 import { ACCEPT } from './accept-table.ts';
+import { AnsweredCall } from './answered-call.ts';
+import type { ReleaseReason } from './call-port.ts';
 import type { Core, DialogUser } from './core.ts';
 import { contactHeader } from './core.ts';
 import { Dialog } from './dialog.ts';
@@ -14,7 +16,7 @@ import type { Describe } from './reinvite.ts';
 import { ALLOW, buildResponse } from './response.ts';
 import { Session } from './session.ts';
 import type { InboundRequest, ServerTransaction } from './transaction/transaction.ts';
-import type { IncomingCall, InviteFailure, SipAddress, SipCallEvent } from './user-agent-port.ts';
+import type { AssertedIdentity, IncomingCall, InviteFailure, SipAddress, SipCallEvent } from './user-agent-port.ts';
 
 /** What the next action sends. */
 interface Reply {
@@ -23,10 +25,14 @@ interface Reply {
   readonly body?: string;
 }
 
-export class Accept implements IncomingCall, DialogUser {
+export class Accept extends AnsweredCall implements IncomingCall, DialogUser {
   readonly sipCallId: string;
   readonly from: string;
+  readonly fromName: string;
+  readonly asserted: AssertedIdentity | null = null;
+  readonly divertedBy: readonly string[] = [];
   readonly to: string;
+  readonly calledUser: string;
   readonly offer: string | null;
   readonly source: SipAddress;
   readonly events = new Emitter<SipCallEvent>();
@@ -37,12 +43,12 @@ export class Accept implements IncomingCall, DialogUser {
   readonly #contact: Header;
   readonly #settled = Promise.withResolvers<void>();
   #state: AcceptState = 'offered';
-  #session: Session | undefined;
   #reply: Reply = { code: 180 };
   #describe: Describe = () => null;
 
   /** A PeerFault 400 or 416 for an INVITE that cannot become a call. */
   constructor(core: Core, transaction: ServerTransaction) {
+    super();
     const { request } = transaction;
     this.#core = core;
     this.#transaction = transaction;
@@ -50,6 +56,8 @@ export class Accept implements IncomingCall, DialogUser {
     this.sipCallId = request.callId;
     this.from = parseUri(request.from.uri).user ?? '';
     this.to = parseUri(request.message.uri).user ?? '';
+    this.fromName = request.from.displayName;
+    this.calledUser = parseUri(request.to.uri).user ?? '';
     this.offer = request.message.body === '' ? null : request.message.body;
     this.source = request.source;
     this.#contact = contactHeader(core, this.to);
@@ -75,15 +83,15 @@ export class Accept implements IncomingCall, DialogUser {
     this.#feed('reject', { code, phrase });
   }
 
-  hangUp(): Promise<void> {
-    this.#session?.hangUp('hung up');
+  hangUp(reason?: ReleaseReason): Promise<void> {
+    this.session?.hangUp('hung up', reason);
     this.#feed('hang-up', { code: 603 });
     return this.settled;
   }
 
   /** Stops the timers without a word to the peer. */
   dispose(): void {
-    this.#session?.dispose();
+    this.session?.dispose();
   }
 
   /** The caller's CANCEL; its own 200 is sent by whoever received it. */
@@ -137,7 +145,7 @@ export class Accept implements IncomingCall, DialogUser {
 
   #end(failure: InviteFailure): void {
     this.#core.dialogs.delete(this.#dialog.key);
-    this.events.emit({ type: 'failed', failure });
+    this.events.emit({ type: 'failed', failure, reason: null });
     this.#settled.resolve();
   }
 
@@ -149,7 +157,7 @@ export class Accept implements IncomingCall, DialogUser {
       describe: this.#describe,
       emit: (event: SipCallEvent) => this.events.emit(event),
     };
-    this.#session = Session.ofCallee(this.#core, options, this.#transaction, this.#response(), this.offer);
-    void this.#session.settled.then(() => this.#settled.resolve());
+    this.session = Session.ofCallee(this.#core, options, this.#transaction, this.#response(), this.offer);
+    void this.session.settled.then(() => this.#settled.resolve());
   }
 }

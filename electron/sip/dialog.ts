@@ -6,6 +6,7 @@ import type { Header, SipMessage, SipRequest } from '../sip-message/message.ts';
 import { listOf, soleHeaderOf } from '../sip-message/message.ts';
 import { parseNameAddress } from '../sip-message/name-address.ts';
 import { parseUri } from '../sip-message/uri.ts';
+import type { DialogId } from './call-port.ts';
 import { buildRequest } from './request.ts';
 import type { InboundRequest } from './transaction/transaction.ts';
 import type { SipAddress } from './user-agent-port.ts';
@@ -30,6 +31,8 @@ export function dialogKey(callId: string, localTag: string, remoteTag: string): 
 
 export class Dialog {
   readonly key: string;
+  /** As another party names it in Replaces: to the peer, its own tag is the To tag (RFC 3891 §3). */
+  readonly id: DialogId;
   readonly #state: DialogState;
   #remoteTarget: string;
   #localSequence: number;
@@ -39,6 +42,7 @@ export class Dialog {
     // Checked now, so that no later request of the dialog can fail on them.
     for (const address of [...state.routes, `<${state.remoteTarget}>`]) sendableUri(address);
     this.key = dialogKey(state.callId, state.localTag, state.remoteTag);
+    this.id = { callId: state.callId, toTag: state.remoteTag, fromTag: state.localTag };
     this.#state = state;
     this.#remoteTarget = state.remoteTarget;
     this.#localSequence = state.localSequence;

@@ -10,9 +10,11 @@ import type { Header, SipRequest } from '../sip-message/message.ts';
 import { formatNameAddress } from '../sip-message/name-address.ts';
 import { sipUri } from '../sip-message/uri.ts';
 import { acknowledgement } from './acknowledge.ts';
+import { AnsweredCall } from './answered-call.ts';
 import type { Account } from './authorization.ts';
 import { Authorization } from './authorization.ts';
 import { sendBye } from './bye.ts';
+import type { ReleaseReason } from './call-port.ts';
 import { sendCancel } from './cancel.ts';
 import type { Core } from './core.ts';
 import { contactHeader } from './core.ts';
@@ -27,7 +29,7 @@ import { Session } from './session.ts';
 import { TIMEOUT } from './timers.ts';
 import type { InviteFailure, InviteOptions, OutgoingCall, SipAddress, SipCallEvent } from './user-agent-port.ts';
 
-export class Invite implements OutgoingCall {
+export class Invite extends AnsweredCall implements OutgoingCall {
   readonly sipCallId: string;
   readonly events = new Emitter<SipCallEvent>();
   readonly #core: Core;
@@ -54,7 +56,6 @@ export class Invite implements OutgoingCall {
   };
   #state: InviteState = 'calling';
   #server: SipAddress | null = null;
-  #session: Session | undefined;
   #response: ResponseEnvelope | undefined;
   #dialog: Dialog | undefined;
   #detail = '';
@@ -62,6 +63,7 @@ export class Invite implements OutgoingCall {
   #giveUpTimer: Timer | undefined;
 
   constructor(core: Core, options: InviteOptions) {
+    super();
     this.#core = core;
     this.#options = options;
     this.sipCallId = randomUuid(core.random);
@@ -85,8 +87,8 @@ export class Invite implements OutgoingCall {
     return this.#settled.promise;
   }
 
-  hangUp(): Promise<void> {
-    this.#session?.hangUp('hung up');
+  hangUp(reason?: ReleaseReason): Promise<void> {
+    this.session?.hangUp('hung up', reason);
     this.#feed('hang-up');
     return this.settled;
   }
@@ -95,7 +97,7 @@ export class Invite implements OutgoingCall {
   dispose(): void {
     this.#answerTimer.cancel();
     this.#giveUpTimer?.cancel();
-    this.#session?.dispose();
+    this.session?.dispose();
   }
 
   #prepare(): Exchange {
@@ -181,7 +183,7 @@ export class Invite implements OutgoingCall {
   }
 
   #fail(failure: InviteFailure): void {
-    this.events.emit({ type: 'failed', failure });
+    this.events.emit({ type: 'failed', failure, reason: null });
   }
 
   #openSession(): void {
@@ -193,7 +195,7 @@ export class Invite implements OutgoingCall {
       describe: this.#options.describe,
       emit: (event) => this.events.emit(event),
     });
-    this.#session = session;
+    this.session = session;
     void session.settled.then(() => this.#settled.resolve());
     const body = this.#response?.message.body ?? '';
     this.events.emit({ type: 'answered', body: body === '' ? null : body });
@@ -203,7 +205,7 @@ export class Invite implements OutgoingCall {
   #closeDialog(): void {
     if (this.#dialog === undefined) return;
     const closed = sendBye(this.#core, this.#dialog, this.#account);
-    if (this.#session === undefined) void closed.then(() => this.#settled.resolve());
+    if (this.session === undefined) void closed.then(() => this.#settled.resolve());
   }
 
   #cancel(): void {

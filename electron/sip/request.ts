@@ -12,7 +12,7 @@ export interface RequestParts {
   readonly cseq: number;
   readonly routes?: readonly string[];
   readonly headers?: readonly Header[];
-  /** SDP; empty for none. */
+  /** SDP unless `headers` hold a Content-Type; empty for none. */
   readonly body?: string;
 }
 
@@ -24,6 +24,7 @@ export const SUPPORTED: Header = { name: 'Supported', value: '' };
 /** Puts the request together. */
 export function buildRequest(parts: RequestParts): SipRequest {
   const body = parts.body ?? '';
+  const typed = parts.headers?.some(({ name }) => name === 'Content-Type') === true;
   return {
     kind: 'request',
     method: parts.method,
@@ -37,7 +38,7 @@ export function buildRequest(parts: RequestParts): SipRequest {
       { name: 'CSeq', value: `${parts.cseq} ${parts.method}` },
       ...(parts.headers ?? []),
       USER_AGENT,
-      ...(body === '' ? [] : [{ name: 'Content-Type', value: 'application/sdp' }]),
+      ...(body === '' || typed ? [] : [{ name: 'Content-Type', value: 'application/sdp' }]),
     ],
     body,
   };

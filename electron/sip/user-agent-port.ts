@@ -1,6 +1,7 @@
 // What the domain asks of SIP, as types: calls out, calls in, registration. Bodies are opaque text to SIP.
 
 import type { Listenable } from '../base/emitter.ts';
+import type { CallVerbs, ReleaseReason } from './call-port.ts';
 
 /** An IP address or host name and a UDP port. */
 export interface SipAddress {
@@ -50,32 +51,60 @@ export type SipCallEvent =
   | { readonly type: 'ringing'; readonly code: number; readonly body: string | null }
   /** 2xx received and ACKed (out), or ACK received (in). `body` is the peer's SDP. */
   | { readonly type: 'answered'; readonly body: string | null }
-  /** The peer's ACK answered the offer we made to its re-INVITE without one: `body` is its new SDP. */
+  /** The peer answered an offer that `describe` made (its re-INVITE without one, a refresh): `body` is its SDP. */
   | { readonly type: 'changed'; readonly body: string }
-  | { readonly type: 'failed'; readonly failure: InviteFailure }
-  /** The dialog is over after the answer. `by` tells who sent BYE (`local` also when the peer vanished). */
-  | { readonly type: 'ended'; readonly by: 'local' | 'remote'; readonly detail: string };
+  /** The peer sent INFO; it is answered already. */
+  | { readonly type: 'info'; readonly contentType: string; readonly body: string }
+  /** `reason`: the Reason header of what ended it (CANCEL, BYE or final response); null without one. */
+  | { readonly type: 'failed'; readonly failure: InviteFailure; readonly reason: ReleaseReason | null }
+  /**
+   * The dialog is over after the answer. `by` tells who sent BYE (`local` also when the peer vanished), `reason` what
+   * the peer's BYE gave as its Reason; null without one and where it was us.
+   */
+  | {
+      readonly type: 'ended';
+      readonly by: 'local' | 'remote';
+      readonly detail: string;
+      readonly reason: ReleaseReason | null;
+    };
 
 /** One outgoing call. */
-export interface OutgoingCall {
+export interface OutgoingCall extends CallVerbs {
   readonly sipCallId: string;
   readonly events: Listenable<SipCallEvent>;
   /** Where the INVITE goes; null before its name is resolved. */
   readonly server: SipAddress | null;
   /**
    * Hangs up whatever the state: CANCEL before the answer (sent once a 1xx allows it; a crossing 2xx is ACKed and
-   * BYEd), BYE after it. Resolves when the peer confirmed or the transaction timed out. Idempotent.
+   * BYEd), BYE after it. Resolves when the peer confirmed or the transaction timed out. Idempotent. `reason` is told
+   * to the peer in CANCEL or BYE (RFC 3326).
    */
-  hangUp(): Promise<void>;
+  hangUp(reason?: ReleaseReason): Promise<void>;
+}
+
+/** Who the network says is calling (P-Asserted-Identity, RFC 3325). */
+export interface AssertedIdentity {
+  /** User part of its first URI. */
+  readonly number: string;
+  /** Empty where there is none. */
+  readonly displayName: string;
 }
 
 /** One call arriving. Answered with `accept`, or refused; `events` as for a call out. */
-export interface IncomingCall {
+export interface IncomingCall extends CallVerbs {
   readonly sipCallId: string;
   /** User part of From: the caller's number. */
   readonly from: string;
+  /** Display name of From; empty where there is none. */
+  readonly fromName: string;
+  /** Believed only of a trusted peer; null without P-Asserted-Identity. */
+  readonly asserted: AssertedIdentity | null;
+  /** Who sent the call on to us, the last one first (Diversion RFC 5806, else History-Info RFC 7044): user parts. */
+  readonly divertedBy: readonly string[];
   /** User part of the Request-URI: the number called. */
   readonly to: string;
+  /** User part of To: what the caller dialled, where a proxy rewrote the Request-URI. */
+  readonly calledUser: string;
   readonly offer: string | null;
   readonly source: SipAddress;
   readonly events: Listenable<SipCallEvent>;
@@ -83,9 +112,9 @@ export interface IncomingCall {
   ring(code: number, body?: string): void;
   /** Sends 200 with our SDP, retransmitted until ACK. `describe` as in InviteOptions. */
   accept(body: string, describe: (offer: string | null) => string | null): void;
-  /** Sends a final 4xx-6xx. */
-  reject(code: number, phrase: string): void;
-  hangUp(): Promise<void>;
+  /** Sends a final 4xx-6xx; `reason` goes with it (RFC 3326). */
+  reject(code: number, phrase: string, reason?: ReleaseReason): void;
+  hangUp(reason?: ReleaseReason): Promise<void>;
 }
 
 export interface RegisterOptions {

@@ -9,7 +9,7 @@ const QUIET = { ...TRUNK, register: false };
 const MOVED = { ...QUIET, localPort: 5070 };
 const MINUTE = 60_000;
 const ANY = {} as InviteOptions;
-const HUNG_UP: SipCallEvent = { type: 'ended', by: 'remote', detail: 'BYE received' };
+const HUNG_UP: SipCallEvent = { type: 'ended', by: 'remote', detail: 'BYE received', reason: null };
 
 describe('the endpoints of a line', () => {
   it('are one for one local address, and another when that changes', async () => {

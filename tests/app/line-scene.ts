@@ -74,7 +74,16 @@ export class CountingAgent implements UserAgent {
   invite(_options: InviteOptions): OutgoingCall {
     const events = new Emitter<SipCallEvent>();
     this.calls.push(events);
-    return { sipCallId: 'a-call', events, server: null, hangUp: async () => {} };
+    return {
+      sipCallId: 'a-call',
+      events,
+      server: null,
+      dialogId: null,
+      modify: async () => ({ kind: 'failed', detail: 'no peer' }),
+      refer: () => ({ events: new Emitter() }),
+      info: async () => null,
+      hangUp: async () => {},
+    };
   }
 
   register() {

@@ -89,7 +89,7 @@ describe('the timeline of a call out', () => {
     await desk.settle();
     expect(desk.store.savedEvents.map(({ kind }) => kind).slice(4)).toEqual(['INFO']);
     desk.trace.emit(message('BYE', { direction: 'in', at: desk.clock.now() }));
-    sip.events.emit({ type: 'ended', by: 'remote', detail: 'BYE' });
+    sip.events.emit({ type: 'ended', by: 'remote', detail: 'BYE', reason: null });
     await desk.settle();
     expect(desk.store.savedEvents.map(({ kind }) => kind).slice(5)).toEqual(['BYE', 'ended']);
     expect(desk.clock.pendingTimers).toBe(0);
@@ -100,7 +100,7 @@ describe('the timeline of a call out', () => {
     desk.clock.advance(5_000);
     const { sip } = await desk.dial();
     desk.clock.advance(700);
-    sip.events.emit({ type: 'failed', failure: { kind: 'status', code: 486, phrase: 'Busy Here' } });
+    sip.events.emit({ type: 'failed', failure: { kind: 'status', code: 486, phrase: 'Busy Here' }, reason: null });
     await desk.settle();
     expect(lines(desk.store.savedEvents)).toEqual(['0 connecting', '0 connected', '700 failed busy']);
     desk.clock.advance(300);
@@ -122,7 +122,7 @@ describe('the timeline of a call out', () => {
     await desk.settle();
     expect(desk.events.filter((event) => event.event === 'call-error')).toEqual([]);
     desk.store.fails = false;
-    sip.events.emit({ type: 'ended', by: 'remote', detail: 'BYE' });
+    sip.events.emit({ type: 'ended', by: 'remote', detail: 'BYE', reason: null });
     await desk.settle();
     desk.clock.advance(5_000);
     await desk.settle();
@@ -139,7 +139,7 @@ describe('the timeline of a call out', () => {
     leg.tell(turn({ text: '您好' }));
     await desk.settle();
     expect(desk.names().at(-1)).toBe('ai-response');
-    sip.events.emit({ type: 'ended', by: 'remote', detail: 'BYE' });
+    sip.events.emit({ type: 'ended', by: 'remote', detail: 'BYE', reason: null });
     await desk.settle();
     expect(desk.names().at(-1)).toBe('ai-response');
     disk.resolve();

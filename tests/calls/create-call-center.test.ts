@@ -28,7 +28,7 @@ describe('a call out', () => {
     const desk = new Desk();
     const { view, leg, sip } = await desk.dialAndAnswer();
     desk.clock.advance(45_900);
-    sip.events.emit({ type: 'ended', by: 'remote', detail: 'BYE' });
+    sip.events.emit({ type: 'ended', by: 'remote', detail: 'BYE', reason: null });
     await desk.settle();
     expect(desk.names()).toEqual(['call-initiated', 'call-trying', 'call-ringing', 'call-answered', 'call-ended']);
     expect(desk.events.at(-1)).toMatchObject({ reason: 'customer', duration: 45 });
@@ -92,7 +92,7 @@ describe('a call out', () => {
     desk.store.fails = true;
     sip.events.emit({ type: 'answered', body: SDP });
     leg.tell(turn({ final: true, text: 'said on a full disk', endedAtMs: 900 }));
-    sip.events.emit({ type: 'ended', by: 'remote', detail: 'BYE received' });
+    sip.events.emit({ type: 'ended', by: 'remote', detail: 'BYE received', reason: null });
     await desk.settle();
     expect(desk.names().at(-1)).toBe('call-ended');
     expect(desk.center.active()).toEqual([]);
@@ -159,7 +159,7 @@ describe('a call out', () => {
   ])('that fails by %j ends as %s', async (failure, reason, sipCode) => {
     const desk = new Desk();
     const { view, sip } = await desk.dial();
-    sip.events.emit({ type: 'failed', failure });
+    sip.events.emit({ type: 'failed', failure, reason: null });
     await desk.settle();
     expect(await desk.center.status(view.callId)).toMatchObject({ status: 'failed', endReason: reason, sipCode });
     expect(desk.events.at(-1)).toMatchObject({ event: 'call-failed', reason, sipCode });
@@ -208,7 +208,7 @@ describe('hanging up', () => {
     const desk = new Desk();
     const { view, sip } = await desk.dialAndAnswer();
     await desk.center.hangUp(view.callId);
-    sip.events.emit({ type: 'ended', by: 'remote', detail: 'BYE crossed' });
+    sip.events.emit({ type: 'ended', by: 'remote', detail: 'BYE crossed', reason: null });
     await desk.settle();
     expect(desk.names().filter((name) => name === 'call-ended')).toHaveLength(1);
     expect(await desk.center.status(view.callId)).toMatchObject({ endReason: 'agent' });
@@ -290,7 +290,7 @@ describe('the transcript', () => {
     const desk = new Desk();
     const { view, leg, sip } = await desk.dialAndAnswer();
     leg.tell(turn({ text: '您好' }));
-    sip.events.emit({ type: 'ended', by: 'remote', detail: 'BYE' });
+    sip.events.emit({ type: 'ended', by: 'remote', detail: 'BYE', reason: null });
     await desk.settle();
     expect(await desk.store.turns(view.callId)).toMatchObject([{ text: '您好', final: true }]);
     expect(desk.clock.pendingTimers).toBe(0);
@@ -348,7 +348,11 @@ describe('a call in', () => {
     const desk = new Desk();
     const incoming = new HandIncomingCall(SDP);
     desk.userAgent.incoming.emit(incoming);
-    incoming.events.emit({ type: 'failed', failure: { kind: 'status', code: 487, phrase: 'Request Terminated' } });
+    incoming.events.emit({
+      type: 'failed',
+      failure: { kind: 'status', code: 487, phrase: 'Request Terminated' },
+      reason: null,
+    });
     await desk.settle();
     desk.clock.advance(1000);
     await desk.settle();
@@ -364,7 +368,11 @@ describe('a call in', () => {
     const incoming = new HandIncomingCall(SDP);
     desk.userAgent.incoming.emit(incoming);
     await desk.settle();
-    incoming.events.emit({ type: 'failed', failure: { kind: 'status', code: 487, phrase: 'Request Terminated' } });
+    incoming.events.emit({
+      type: 'failed',
+      failure: { kind: 'status', code: 487, phrase: 'Request Terminated' },
+      reason: null,
+    });
     await desk.settle();
     desk.clock.advance(1000);
     expect(incoming.responses).toEqual(['ring 180']);

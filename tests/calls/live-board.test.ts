@@ -1,6 +1,7 @@
 // What consoles see of live calls: whole states, in order, each after it is on disk, and nothing missed by a late comer.
 
 import { describe, expect, it } from 'vitest';
+import { UNHANDLED } from '../../shared/call-handling.ts';
 import type { LiveCall, LiveEvent } from '../../shared/console-events.ts';
 import { Desk, FAULT, turn } from './support/desk.ts';
 import { HandIncomingCall } from './support/hand-user-agent.ts';
@@ -13,7 +14,7 @@ function known(calls: readonly LiveCall[], events: readonly LiveEvent[]): readon
   for (const event of events) {
     if (event.event === 'levels' || event.event === 'meters') continue;
     const callId = event.event === 'call' ? event.call.callId : event.callId;
-    const live = board.get(callId) ?? { turns: [], notices: [], ai: null };
+    const live = board.get(callId) ?? { turns: [], notices: [], ai: null, handling: UNHANDLED };
     if (event.event === 'call') {
       if (event.call.endTime === null) board.set(callId, { ...live, call: event.call });
       else board.delete(callId);
@@ -21,6 +22,7 @@ function known(calls: readonly LiveCall[], events: readonly LiveEvent[]): readon
     }
     if (!('call' in live)) throw new Error(`${event.event} of a call that was not told`);
     if (event.event === 'ai') board.set(callId, { ...live, ai: event.ai });
+    else if (event.event === 'handling') board.set(callId, { ...live, handling: event.handling });
     else if (event.event === 'notice') board.set(callId, { ...live, notices: [...live.notices, event.notice] });
     else {
       const others = live.turns.filter((one) => one.turn !== event.turn.turn);
@@ -48,7 +50,7 @@ describe('the live board', () => {
     const sip = desk.userAgent.calls[0];
     sip?.events.emit({ type: 'trying' });
     sip?.events.emit({ type: 'ringing', code: 180, body: null });
-    sip?.events.emit({ type: 'failed', failure: { kind: 'status', code: 486, phrase: 'Busy Here' } });
+    sip?.events.emit({ type: 'failed', failure: { kind: 'status', code: 486, phrase: 'Busy Here' }, reason: null });
     await desk.settle();
     expect(statuses(events)).toEqual(['connecting', 'ringing', 'failed']);
     expect(events[0]).toEqual({
@@ -67,7 +69,7 @@ describe('the live board', () => {
       stored.push([event.call.status, desk.store.rows.get(event.call.callId)?.status]);
     });
     const { sip } = await desk.dialAndAnswer();
-    sip.events.emit({ type: 'ended', by: 'remote', detail: 'BYE' });
+    sip.events.emit({ type: 'ended', by: 'remote', detail: 'BYE', reason: null });
     await desk.settle();
     expect(stored.map(([told]) => told)).toEqual(['connecting', 'ringing', 'answered', 'ended']);
     for (const [told, onDisk] of stored) expect(onDisk).toBe(told);
@@ -109,7 +111,7 @@ describe('the live board', () => {
     });
     for (const { calls, events } of [{ calls: [], events: early }, ...late])
       expect(known(calls, events)).toEqual(whole);
-    sip.events.emit({ type: 'ended', by: 'remote', detail: 'BYE' });
+    sip.events.emit({ type: 'ended', by: 'remote', detail: 'BYE', reason: null });
     await desk.settle();
     for (const { calls, events } of late) expect(known(calls, events)).toEqual(desk.center.liveCalls());
   });
@@ -130,7 +132,7 @@ describe('the live board', () => {
     leg.tell(turn({ text: '您好' }));
     await desk.settle();
     const events = heard(desk);
-    sip.events.emit({ type: 'ended', by: 'remote', detail: 'BYE' });
+    sip.events.emit({ type: 'ended', by: 'remote', detail: 'BYE', reason: null });
     await desk.settle();
     leg.tell({ type: 'ai-state', state: 'listening', since: '2026-01-01T00:00:09.000Z' });
     await desk.settle();

@@ -50,13 +50,19 @@ describe.each([401, 407] as const)('a challenge with %i', (status) => {
   it('with a wrong password fails as an authentication failure, after one try', async () => {
     server.status = status;
     const events = await call({ username: 'alice', password: 'wrong' });
-    expect(events).toEqual([{ type: 'failed', failure: { kind: 'auth', code: status, phrase: 'Who are you' } }]);
+    expect(events).toEqual([
+      { type: 'failed', failure: { kind: 'auth', code: status, phrase: 'Who are you' }, reason: null },
+    ]);
     expect(bob.requests.map((request) => request.cseq.method)).toEqual(['INVITE', 'ACK', 'INVITE', 'ACK']);
   });
 
   it('without credentials at hand fails as an authentication failure', async () => {
     server.status = status;
-    expect((await call(null)).at(-1)).toMatchObject({ type: 'failed', failure: { kind: 'auth', code: status } });
+    expect((await call(null)).at(-1)).toMatchObject({
+      type: 'failed',
+      failure: { kind: 'auth', code: status },
+      reason: null,
+    });
   });
 });
 
@@ -83,7 +89,7 @@ describe('a nonce that became stale', () => {
       server.nonce = `nonce-${++round}`;
       onRequest(request);
     };
-    expect((await call()).at(-1)).toMatchObject({ type: 'failed', failure: { kind: 'auth' } });
+    expect((await call()).at(-1)).toMatchObject({ type: 'failed', failure: { kind: 'auth' }, reason: null });
     expect(bob.requests.filter((request) => request.cseq.method === 'INVITE')).toHaveLength(5);
   });
 });
@@ -106,7 +112,7 @@ describe('credentials', () => {
   it('are not given to a party behind the server that calls itself by another realm', async () => {
     await call();
     server.realm = 'attacker.example.com';
-    expect((await call()).at(-1)).toMatchObject({ type: 'failed', failure: { kind: 'auth' } });
+    expect((await call()).at(-1)).toMatchObject({ type: 'failed', failure: { kind: 'auth' }, reason: null });
     expect(headerOf(bob.last('INVITE').message, server.header)).toBeNull();
   });
 
@@ -141,7 +147,7 @@ describe('a challenge that crosses hanging up', () => {
     void outgoing.hangUp();
     server.challenge(bob.last('INVITE'));
     await world.pass(1_000);
-    expect(events).toEqual([{ type: 'failed', failure: { kind: 'cancelled' } }]);
+    expect(events).toEqual([{ type: 'failed', failure: { kind: 'cancelled' }, reason: null }]);
     expect(bob.requests.map((request) => request.cseq.method)).toEqual(['INVITE', 'ACK']);
   });
 });

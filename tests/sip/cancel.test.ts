@@ -13,7 +13,7 @@ afterEach(async () => {
   expect(world.clock.pendingTimers).toBe(0);
 });
 
-const cancelled = { type: 'failed', failure: { kind: 'cancelled' } };
+const cancelled = { type: 'failed', failure: { kind: 'cancelled' }, reason: null };
 
 describe('hanging up while it rings', () => {
   it('cancels the INVITE and tells the callee', async () => {
@@ -27,7 +27,9 @@ describe('hanging up while it rings', () => {
     await world.pass(500);
     await done;
     expect(events.filter((event) => event.type === 'failed')).toHaveLength(1);
-    expect(callee).toEqual([{ type: 'failed', failure: { kind: 'status', code: 487, phrase: 'Request Terminated' } }]);
+    expect(callee).toEqual([
+      { type: 'failed', failure: { kind: 'status', code: 487, phrase: 'Request Terminated' }, reason: null },
+    ]);
     expect(world.network.labels.slice(3)).toEqual(['CANCEL', '200 CANCEL', '487 INVITE', 'ACK']);
   });
 
@@ -123,14 +125,14 @@ describe('the answer timeout', () => {
     expect(world.network.times('CANCEL')).toEqual([]);
     await world.pass(1_000);
     expect(world.network.times('CANCEL')).toEqual([5_000]);
-    expect(events.at(-1)).toEqual({ type: 'failed', failure: { kind: 'no-answer' } });
+    expect(events.at(-1)).toEqual({ type: 'failed', failure: { kind: 'no-answer' }, reason: null });
     expect(world.network.labels.slice(-3)).toEqual(['200 CANCEL', '487 INVITE', 'ACK']);
   });
 
   it('says unreachable when nothing was heard at all', async () => {
     const events = heard(world.agent(ALICE).invite(callTo(BOB, { answerTimeout: 5_000 })));
     await world.pass(40_000);
-    expect(events).toEqual([{ type: 'failed', failure: { kind: 'unreachable', detail: 'no response' } }]);
+    expect(events).toEqual([{ type: 'failed', failure: { kind: 'unreachable', detail: 'no response' }, reason: null }]);
   });
 
   it('does not touch an answered call', async () => {

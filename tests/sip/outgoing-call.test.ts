@@ -30,7 +30,7 @@ describe('a call out', () => {
       { type: 'trying' },
       { type: 'ringing', code: 180, body: null },
       { type: 'answered', body: 'v=0 answer' },
-      { type: 'ended', by: 'local', detail: 'hung up' },
+      { type: 'ended', by: 'local', detail: 'hung up', reason: null },
     ]);
     expect(world.network.labels).toEqual(['INVITE', '100 INVITE', '180 INVITE', '200 INVITE', 'ACK', 'BYE', '200 BYE']);
   });
@@ -47,7 +47,7 @@ describe('a call out', () => {
     expect(events.slice(1)).toEqual([
       { type: 'ringing', code: 183, body: 'v=0 early' },
       { type: 'answered', body: 'v=0 answer' },
-      { type: 'ended', by: 'remote', detail: 'BYE received' },
+      { type: 'ended', by: 'remote', detail: 'BYE received', reason: null },
     ]);
   });
 
@@ -77,7 +77,7 @@ describe('a call out', () => {
     taking(world.agent(BOB), (call) => call.reject(code, phrase));
     const events = heard(world.agent(ALICE).invite(callTo(BOB)));
     await world.pass(500);
-    expect(events.at(-1)).toEqual({ type: 'failed', failure: { kind: 'status', code, phrase } });
+    expect(events.at(-1)).toEqual({ type: 'failed', failure: { kind: 'status', code, phrase }, reason: null });
     expect(world.network.labels).toEqual(['INVITE', '100 INVITE', `${code} INVITE`, 'ACK']);
   });
 
@@ -105,7 +105,9 @@ describe('a call out', () => {
     expect(events).toEqual([]);
     const bytes = world.network.sent[0]?.bytes ?? Buffer.alloc(0);
     world.transportOf(agent).sendErrors.emit({ bytes, to, detail: 'network is unreachable' });
-    expect(events).toEqual([{ type: 'failed', failure: { kind: 'unreachable', detail: 'network is unreachable' } }]);
+    expect(events).toEqual([
+      { type: 'failed', failure: { kind: 'unreachable', detail: 'network is unreachable' }, reason: null },
+    ]);
   });
 
   it('fails as unreachable when its server has no address, and calls the one it has', async () => {
@@ -124,6 +126,6 @@ describe('a call out', () => {
     expect(call.server).toEqual({ host: BOB, port: 5060 });
     expect(world.network.sent[0]?.message).toMatchObject({ uri: 'sip:18611141133@pbx.example.com' });
     const detail = 'no such host: nowhere.example.com';
-    expect(bad).toEqual([{ type: 'failed', failure: { kind: 'unreachable', detail } }]);
+    expect(bad).toEqual([{ type: 'failed', failure: { kind: 'unreachable', detail }, reason: null }]);
   });
 });

@@ -62,7 +62,7 @@ describe('an answer whose Contact or route is unusable', () => {
     };
     const events = heard(world.agent(ALICE).invite(callTo(BOB)));
     await world.pass(500);
-    expect(events.at(-1)).toMatchObject({ type: 'failed', failure: { kind: 'unreachable' } });
+    expect(events.at(-1)).toMatchObject({ type: 'failed', failure: { kind: 'unreachable' }, reason: null });
   });
 });
 

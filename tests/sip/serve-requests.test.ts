@@ -110,7 +110,7 @@ describe('a call arriving', () => {
     expect(await send('BYE', { cseq: 2, branch: 'z9hG4bK3', to: `<sip:alice@example.com>;tag=${ok?.toTag}` })).toEqual([
       200,
     ]);
-    expect(events.at(-1)).toEqual({ type: 'ended', by: 'remote', detail: 'BYE received' });
+    expect(events.at(-1)).toEqual({ type: 'ended', by: 'remote', detail: 'BYE received', reason: null });
   });
 
   it('without an offer learns the peer answer from the ACK', async () => {
@@ -129,7 +129,7 @@ describe('a call arriving', () => {
     const tag = bob.responses.at(-1)?.toTag;
     expect(await send('BYE', { cseq: 2, branch: 'z9hG4bK3', to: `<sip:alice@example.com>;tag=${tag}` })).toEqual([200]);
     await world.pass(40_000);
-    expect(events).toEqual([{ type: 'ended', by: 'remote', detail: 'BYE received' }]);
+    expect(events).toEqual([{ type: 'ended', by: 'remote', detail: 'BYE received', reason: null }]);
     expect(world.network.times('200 INVITE')).toHaveLength(1);
   });
 
@@ -150,7 +150,7 @@ describe('a call arriving', () => {
     const events = calls.map(heard)[0];
     expect(await send('CANCEL')).toEqual([200, 487]);
     const failure = { kind: 'status', code: 487, phrase: 'Request Terminated' };
-    expect(events).toEqual([{ type: 'failed', failure }]);
+    expect(events).toEqual([{ type: 'failed', failure, reason: null }]);
     calls[0]?.accept('v=0', () => null);
     await world.pass(10);
     expect(bob.responses.at(-1)?.message.status).toBe(487);

@@ -82,7 +82,7 @@ describe('a request within the call', () => {
     await send('BYE', 1);
     await send('INFO', 2);
     expect(bob.responses.map(({ message }) => message.status)).toEqual([200, 481]);
-    expect(events.at(-1)).toEqual({ type: 'ended', by: 'remote', detail: 'BYE received' });
+    expect(events.at(-1)).toEqual({ type: 'ended', by: 'remote', detail: 'BYE received', reason: null });
   });
 });
 

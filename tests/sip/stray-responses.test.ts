@@ -25,7 +25,9 @@ it('a response counts only when branch, Call-ID and CSeq are those of the reques
   expect(events).toEqual([]);
   bob.reply(invite, { status: 486 });
   await world.pass(100);
-  expect(events).toEqual([{ type: 'failed', failure: { kind: 'status', code: 486, phrase: 'Busy Here' } }]);
+  expect(events).toEqual([
+    { type: 'failed', failure: { kind: 'status', code: 486, phrase: 'Busy Here' }, reason: null },
+  ]);
   await world.close();
   expect(world.clock.pendingTimers).toBe(0);
 });

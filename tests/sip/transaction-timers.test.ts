@@ -25,7 +25,7 @@ describe('an INVITE that nobody answers', () => {
     expect(events).toEqual([]);
     await world.pass(1);
     expect(world.network.times('INVITE')).toEqual(INVITE_TIMES);
-    expect(events).toEqual([{ type: 'failed', failure: { kind: 'unreachable', detail: 'no response' } }]);
+    expect(events).toEqual([{ type: 'failed', failure: { kind: 'unreachable', detail: 'no response' }, reason: null }]);
     expect(world.clock.pendingTimers).toBe(0);
   });
 
@@ -70,7 +70,7 @@ describe('a 2xx to an INVITE', () => {
     await world.pass(40_000);
     expect(since(2, world.network.times('200 INVITE'))).toEqual(OTHER_TIMES);
     expect(since(2, world.network.times('BYE'))).toEqual([32_000]);
-    expect(events).toEqual([[{ type: 'ended', by: 'local', detail: 'no ACK' }]]);
+    expect(events).toEqual([[{ type: 'ended', by: 'local', detail: 'no ACK', reason: null }]]);
   });
 
   it('gets the same ACK each time it comes', async () => {

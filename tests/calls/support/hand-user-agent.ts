@@ -2,6 +2,14 @@
 
 import { Emitter } from '../../../electron/base/emitter.ts';
 import type {
+  CallVerbs,
+  DialogId,
+  ModifyOutcome,
+  ReferTarget,
+  TransferAttempt,
+  TransferEvent,
+} from '../../../electron/sip/call-port.ts';
+import type {
   IncomingCall,
   InviteOptions,
   OutgoingCall,
@@ -10,7 +18,32 @@ import type {
   UserAgent,
 } from '../../../electron/sip/user-agent-port.ts';
 
-export class HandOutgoingCall implements OutgoingCall {
+/** The verbs of an answered call, as far as the test plays the peer. */
+class HandVerbs implements CallVerbs {
+  readonly dialogId: DialogId | null = null;
+  readonly transfer = new Emitter<TransferEvent>();
+  readonly modified: string[] = [];
+  readonly referred: ReferTarget[] = [];
+  readonly infos: string[] = [];
+  outcome: ModifyOutcome = { kind: 'failed', detail: 'not answered by the test' };
+
+  async modify(body: string): Promise<ModifyOutcome> {
+    this.modified.push(body);
+    return this.outcome;
+  }
+
+  refer(target: ReferTarget): TransferAttempt {
+    this.referred.push(target);
+    return { events: this.transfer };
+  }
+
+  async info(_contentType: string, body: string): Promise<number | null> {
+    this.infos.push(body);
+    return 200;
+  }
+}
+
+export class HandOutgoingCall extends HandVerbs implements OutgoingCall {
   readonly sipCallId = 'out-1';
   readonly server = { host: '192.0.2.1', port: 5060 };
   readonly events = new Emitter<SipCallEvent>();
@@ -18,6 +51,7 @@ export class HandOutgoingCall implements OutgoingCall {
   hangUps = 0;
 
   constructor(options: InviteOptions) {
+    super();
     this.options = options;
   }
 
@@ -26,10 +60,14 @@ export class HandOutgoingCall implements OutgoingCall {
   }
 }
 
-export class HandIncomingCall implements IncomingCall {
+export class HandIncomingCall extends HandVerbs implements IncomingCall {
   readonly sipCallId = 'in-1';
   readonly from = '02100000000';
+  readonly fromName = '';
+  readonly asserted = null;
+  readonly divertedBy = [];
   readonly to = '8000';
+  readonly calledUser = '8000';
   readonly offer: string | null;
   readonly source = { host: '127.0.0.1', port: 5070 };
   readonly events = new Emitter<SipCallEvent>();
@@ -37,6 +75,7 @@ export class HandIncomingCall implements IncomingCall {
   readonly responses: string[] = [];
 
   constructor(offer: string | null) {
+    super();
     this.offer = offer;
   }
 

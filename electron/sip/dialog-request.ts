@@ -1,0 +1,35 @@
+// A request of ours within a dialog: sent along its route with the account's credentials, each try with the next CSeq.
+
+import type { Header } from '../sip-message/message.ts';
+import type { Account } from './authorization.ts';
+import { Authorization } from './authorization.ts';
+import type { Core } from './core.ts';
+import type { Dialog } from './dialog.ts';
+import { Exchange } from './exchange.ts';
+import type { VerbListener } from './verb-session.ts';
+
+/** What is sent; `body` is SDP unless `headers` hold a Content-Type. */
+export interface DialogRequest {
+  readonly method: string;
+  readonly headers: readonly Header[];
+  readonly body: string;
+}
+
+/** Sends it; the exchange tells which transaction carries it. */
+export function sendInDialog(
+  core: Core,
+  dialog: Dialog,
+  account: Account | null,
+  { method, headers, body }: DialogRequest,
+  listener: VerbListener,
+): Exchange {
+  const exchange = new Exchange(core, {
+    destination: dialog.destination,
+    authorization: account === null ? null : new Authorization(account, core.random),
+    build: () => dialog.request(method, dialog.nextSequence(), headers, body),
+    onResponse: (response) => listener.onResponse(response),
+    onFailure: (detail) => listener.onFailure(detail),
+  });
+  exchange.start();
+  return exchange;
+}
