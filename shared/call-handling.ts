@@ -15,6 +15,9 @@ export interface CallOffer {
   readonly route: string;
 }
 
+export const TRANSFER_KINDS = ['blind', 'attended', 'agent'] as const;
+export type TransferKind = (typeof TRANSFER_KINDS)[number];
+
 export const TRANSFER_STAGES = ['consulting', 'asked', 'trying', 'ringing', 'done', 'failed', 'cancelled'] as const;
 
 /**
@@ -22,7 +25,7 @@ export const TRANSFER_STAGES = ['consulting', 'asked', 'trying', 'ringing', 'don
  * rings); `done`, `failed` and `cancelled` are final.
  */
 export interface TransferView {
-  readonly kind: 'blind' | 'attended' | 'agent';
+  readonly kind: TransferKind;
   /** The number, or the user's name. */
   readonly to: string;
   readonly stage: (typeof TRANSFER_STAGES)[number];

@@ -1,6 +1,7 @@
 // What a console hears of the station, on one stream: first everything that is so now, then each change as it happens.
 
 import type { CallId, CallView, Speaker } from './call.ts';
+import type { CallHandling } from './call-handling.ts';
 import type { StationStatus } from './station-status.ts';
 
 /** One turn of a transcript. Times are milliseconds on the recording's clock. */
@@ -54,6 +55,8 @@ export interface LiveCall {
   readonly notices: readonly CallNotice[];
   /** Null before the answer and after the end. */
   readonly ai: { readonly state: AiState; readonly since: string } | null;
+  /** What people do with it. */
+  readonly handling: CallHandling;
 }
 
 /** The last 100 ms of one call: peaks of both sides, 0 (silence) to 255 (full scale). */
@@ -74,13 +77,15 @@ export interface CallMeters {
   readonly lost: number;
 }
 
-/** Told by the live board of the domain. `call`, `turn` and `notice` are never left out; the others may be. */
+/** Told by the live board of the domain. Levels and meters may be left out, whole states never. */
 export type LiveEvent =
   /** The call as it is now: told when it begins and at each change of its state, its end included. */
   | { readonly event: 'call'; readonly call: ConsoleCall }
   | { readonly event: 'turn'; readonly callId: CallId; readonly turn: Turn }
   | { readonly event: 'notice'; readonly callId: CallId; readonly notice: CallNotice }
   | { readonly event: 'ai'; readonly callId: CallId; readonly ai: LiveCall['ai'] }
+  /** Hold, offer, transfer, person: as it is now. */
+  | { readonly event: 'handling'; readonly callId: CallId; readonly handling: CallHandling }
   /** Every answered call's level of the last 100 ms, ten times a second. */
   | { readonly event: 'levels'; readonly levels: readonly CallLevel[] }
   | { readonly event: 'meters'; readonly meters: readonly CallMeters[] };

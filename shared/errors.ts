@@ -9,7 +9,11 @@ export const ERROR_STATUS = {
   ALREADY_EXISTS: 409,
   /** Somebody else changed the same thing meanwhile. */
   CONFLICT: 409,
+  /** The call is not in a state in which that can be done. */
+  WRONG_STATE: 409,
   BODY_TOO_LARGE: 413,
+  /** The dial plan forbids the number, or the line's limit of calls is reached. */
+  NUMBER_NOT_ALLOWED: 422,
   TOO_MANY_REQUESTS: 429,
   INTERNAL: 500,
   NO_TRUNK: 503,

@@ -1,6 +1,7 @@
 // The domain as everything above it sees it: place a call, ask after it, end it, hear what happens.
 
 import type { CallId, CallView } from '../../shared/call.ts';
+import type { TransferKind } from '../../shared/call-handling.ts';
 import type { LiveCall, LiveEvent } from '../../shared/console-events.ts';
 import type { ProductEvent } from '../../shared/events.ts';
 import type { Listenable } from '../base/emitter.ts';
@@ -14,10 +15,39 @@ export interface CallRequest {
   readonly prompt: PromptRequest | null;
   /** Name of the user who asked for it; null for the station itself. */
   readonly placedBy: string | null;
+  /** The line it goes out by; absent or null: the default one. */
+  readonly lineId?: number | null;
+}
+
+/** Hands the customer over: to a number (`blind`, `attended`), or to the screen of the user of that name (`agent`). */
+export interface TransferRequest {
+  readonly callId: CallId;
+  readonly to: string;
+  readonly kind: TransferKind;
+}
+
+/**
+ * What a person does with a live call; `user` is the name of who does it, null for the station itself. Rejects with
+ * NOT_FOUND, ALREADY_OVER, or CONFLICT where the call's state does not allow it.
+ */
+export interface CallActions {
+  /** Resolves once the peer agreed. */
+  hold(callId: CallId): Promise<void>;
+  resume(callId: CallId): Promise<void>;
+  /** Resolves once it has begun; its stages are told to consoles. */
+  transfer(request: TransferRequest, user: string | null): Promise<void>;
+  /** Joins the customer with the one who was consulted. */
+  completeTransfer(callId: CallId): Promise<void>;
+  cancelTransfer(callId: CallId): Promise<void>;
+  /** Takes a call that rings on the screen of `user`. */
+  accept(callId: CallId, user: string | null): Promise<void>;
+  reject(callId: CallId, user: string | null): Promise<void>;
+  /** The AI answers a call that rings, or goes on with one that a person took. */
+  letAi(callId: CallId, user: string | null): Promise<void>;
 }
 
 /** The station's calls. Everything rejects with ProductError where a caller is to blame or can help. */
-export interface CallCenter {
+export interface CallCenter extends CallActions {
   /** Resolves once the call's row is stored and it is on its way; NO_TRUNK, NO_VOICE_SERVICE, BUSY otherwise. */
   makeCall(request: CallRequest): Promise<CallView>;
   /** Any call ever made; NOT_FOUND for an unknown id. */

@@ -1,6 +1,7 @@
 // One call's row and its events, in order: each change is committed, then told, never the other way round.
 
 import type { CallId, CallView } from '../../shared/call.ts';
+import type { CallHandling } from '../../shared/call-handling.ts';
 import type { LiveCall, Turn } from '../../shared/console-events.ts';
 import type { CallEvent } from '../../shared/events.ts';
 import type { CallChange, CallRow, TurnRow } from '../../shared/records.ts';
@@ -108,6 +109,10 @@ export class CallRecord {
 
   showAi(ai: LiveCall['ai']): void {
     this.#then(() => this.#parts.board.showAi(this.callId, ai));
+  }
+
+  showHandling(handling: CallHandling): void {
+    this.#then(() => this.#parts.board.showHandling(this.callId, handling));
   }
 
   /** ISO 8601 time of now, for events. */

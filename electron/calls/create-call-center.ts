@@ -77,6 +77,14 @@ export function createCallCenter(given: Omit<StationParts, 'emit' | 'board' | 't
         throw new ProductError('ALREADY_OVER', `The call ${callId} is already over.`);
       await call.record.settled();
     },
+    hold: unhandled,
+    resume: unhandled,
+    transfer: unhandled,
+    completeTransfer: unhandled,
+    cancelTransfer: unhandled,
+    accept: unhandled,
+    reject: unhandled,
+    letAi: unhandled,
     active: () => [...live.values()].map((call) => call.record.view()).filter((view) => view.endTime === null),
     close: async () => {
       closing = true;
@@ -93,4 +101,8 @@ export function createCallCenter(given: Omit<StationParts, 'emit' | 'board' | 't
       stop.abort();
     },
   };
+}
+
+async function unhandled(): Promise<void> {
+  throw new ProductError('CONFLICT', 'This station cannot do that with a call.');
 }

@@ -3,6 +3,8 @@
 
 import type { CallId } from '../../shared/call.ts';
 import { isOver } from '../../shared/call.ts';
+import type { CallHandling } from '../../shared/call-handling.ts';
+import { UNHANDLED } from '../../shared/call-handling.ts';
 import type { CallNotice, LiveCall, LiveEvent, Turn } from '../../shared/console-events.ts';
 import type { CallRow } from '../../shared/records.ts';
 import type { Clock } from '../base/clock.ts';
@@ -20,7 +22,10 @@ interface Place {
   notices: readonly CallNotice[];
   noticed: number;
   ai: LiveCall['ai'];
+  handling: CallHandling;
 }
+
+const EMPTY = { notices: [], noticed: 0, ai: null, handling: UNHANDLED } as const;
 
 export interface BoardParts {
   readonly legs: Pick<LegPool, 'levels' | 'meters'>;
@@ -50,11 +55,12 @@ export class LiveBoard {
     const now = this.#parts.clock.wallNow();
     return [...this.#places.values()]
       .sort((one, other) => one.row.startedAt - other.row.startedAt)
-      .map(({ row, turns, notices, ai }) => ({
+      .map(({ row, turns, notices, ai, handling }) => ({
         call: consoleCallOf(row, now),
         turns: [...turns.values()].sort((one, other) => one.turn - other.turn),
         notices,
         ai,
+        handling,
       }));
   }
 
@@ -62,7 +68,7 @@ export class LiveBoard {
   show(row: CallRow): void {
     const { callId } = row;
     const place = this.#places.get(callId);
-    if (place === undefined) this.#places.set(callId, { row, turns: new Map(), notices: [], noticed: 0, ai: null });
+    if (place === undefined) this.#places.set(callId, { row, turns: new Map(), ...EMPTY });
     else place.row = row;
     if (isOver(row.status)) this.#leave(callId);
     this.#events.emit({ event: 'call', call: consoleCallOf(row, this.#parts.clock.wallNow()) });
@@ -89,6 +95,13 @@ export class LiveBoard {
     if (place === undefined || (ai === null && place.ai === null)) return;
     place.ai = ai;
     this.#events.emit({ event: 'ai', callId, ai });
+  }
+
+  showHandling(callId: CallId, handling: CallHandling): void {
+    const place = this.#places.get(callId);
+    if (place === undefined) return;
+    place.handling = handling;
+    this.#events.emit({ event: 'handling', callId, handling });
   }
 
   #leave(callId: CallId): void {

@@ -3,6 +3,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { CallId } from '../../shared/call.ts';
 import { isOver } from '../../shared/call.ts';
+import { UNHANDLED } from '../../shared/call-handling.ts';
 import type { CallMeters, CallNotice, ConsoleCall, ConsoleEvent, LiveCall, Turn } from '../../shared/console-events.ts';
 import { placed } from './live-calls-order.ts';
 
@@ -53,6 +54,8 @@ export function afterEvent(state: LiveCalls, event: ConsoleEvent): LiveCalls {
       }));
     case 'ai':
       return withCall(state, event.callId, (known) => ({ ...known, ai: event.ai }));
+    case 'handling':
+      return withCall(state, event.callId, (known) => ({ ...known, handling: event.handling }));
     case 'meters':
       return afterMeters(state, event.meters);
     case 'status':
@@ -93,7 +96,7 @@ function afterSnapshot(state: LiveCalls, live: readonly LiveCall[]): LiveCalls {
 
 function afterCall(state: LiveCalls, call: ConsoleCall): LiveCalls {
   const { callId } = call;
-  const known = state.calls[callId] ?? { turns: [], notices: [], ai: null };
+  const known = state.calls[callId] ?? { turns: [], notices: [], ai: null, handling: UNHANDLED };
   const ai = isOver(call.status) ? null : known.ai;
   const calls = { ...state.calls, [callId]: { ...known, call, ai, endUnknown: false } };
   const order = Object.hasOwn(state.calls, callId) ? state.order : [...state.order, callId];

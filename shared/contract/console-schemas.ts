@@ -1,6 +1,7 @@
 // The console's stream at the border; the compiler holds these to shared/console-events.ts.
 
 import { z } from 'zod';
+import { HOLD_STATES, TRANSFER_KINDS, TRANSFER_STAGES } from '../call-handling.ts';
 import type { ConsoleEvent } from '../console-events.ts';
 import { AI_STATES } from '../console-events.ts';
 import { REGISTRATION_STATES } from '../events.ts';
@@ -38,6 +39,29 @@ const notice = z.object({
   fatal: z.boolean(),
 });
 
+const offer = z.object({ users: z.array(z.string()), until: z.string(), line: z.string(), route: z.string() });
+const transfer = z.object({
+  kind: z.enum(TRANSFER_KINDS),
+  to: z.string(),
+  stage: z.enum(TRANSFER_STAGES),
+  sipCode: z.number().nullable(),
+  phrase: z.string().nullable(),
+  consultCallId: z.string().nullable(),
+});
+const caller = z.object({
+  displayName: z.string(),
+  calledNumber: z.string(),
+  divertedBy: z.array(z.string()),
+  line: z.string(),
+});
+const handling = z.object({
+  hold: z.enum(HOLD_STATES),
+  offer: offer.nullable(),
+  transfer: transfer.nullable(),
+  agent: z.string().nullable(),
+  caller: caller.nullable(),
+});
+
 export const stationStatus: z.ZodType<StationStatus> = z.object({
   line: z.object({
     practice: z.boolean(),
@@ -56,7 +80,7 @@ export const consoleEvent: z.ZodType<ConsoleEvent> = z.discriminatedUnion('event
   z.object({
     event: z.literal('snapshot'),
     now: z.string(),
-    calls: z.array(z.object({ call, turns: z.array(turnView), notices: z.array(notice), ai })),
+    calls: z.array(z.object({ call, turns: z.array(turnView), notices: z.array(notice), ai, handling })),
     status: stationStatus,
   }),
   z.object({ event: z.literal('status'), status: stationStatus }),
@@ -64,6 +88,7 @@ export const consoleEvent: z.ZodType<ConsoleEvent> = z.discriminatedUnion('event
   z.object({ event: z.literal('turn'), callId, turn: turnView }),
   z.object({ event: z.literal('notice'), callId, notice }),
   z.object({ event: z.literal('ai'), callId, ai }),
+  z.object({ event: z.literal('handling'), callId, handling }),
   z.object({ event: z.literal('levels'), levels: z.array(level) }),
   z.object({ event: z.literal('meters'), meters: z.array(meters) }),
 ]);

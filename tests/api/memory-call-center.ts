@@ -1,9 +1,10 @@
 // A small call center without telephony: calls are rows in a map, moved by the test's hand.
 
 import { Emitter } from '../../electron/base/emitter.ts';
-import type { CallCenter, CallRequest } from '../../electron/calls/call-center.ts';
+import type { CallCenter, CallRequest, TransferRequest } from '../../electron/calls/call-center.ts';
 import type { CallView } from '../../shared/call.ts';
 import { isOver } from '../../shared/call.ts';
+import { UNHANDLED } from '../../shared/call-handling.ts';
 import type { LiveCall, LiveEvent } from '../../shared/console-events.ts';
 import { ProductError } from '../../shared/errors.ts';
 import type { ProductEvent } from '../../shared/events.ts';
@@ -12,6 +13,8 @@ export class MemoryCallCenter implements CallCenter {
   readonly events = new Emitter<ProductEvent>();
   readonly live = new Emitter<LiveEvent>();
   readonly requests: CallRequest[] = [];
+  /** The actions asked for, each with its arguments. */
+  readonly actions: (readonly (string | null)[])[] = [];
   readonly #calls = new Map<string, CallView>();
   readonly #live = new Map<string, LiveCall>();
   /** Thrown by the next call made. */
@@ -53,6 +56,22 @@ export class MemoryCallCenter implements CallCenter {
     this.change(callId, { status: 'ended', endReason: 'agent' });
   }
 
+  hold = (callId: string) => this.#act('hold', callId);
+  resume = (callId: string) => this.#act('resume', callId);
+  transfer = ({ callId, to, kind }: TransferRequest, user: string | null) =>
+    this.#act('transfer', callId, kind, to, user);
+  completeTransfer = (callId: string) => this.#act('completeTransfer', callId);
+  cancelTransfer = (callId: string) => this.#act('cancelTransfer', callId);
+  accept = (callId: string, user: string | null) => this.#act('accept', callId, user);
+  reject = (callId: string, user: string | null) => this.#act('reject', callId, user);
+  letAi = (callId: string, user: string | null) => this.#act('letAi', callId, user);
+
+  /** Remembers what was asked of a call that there is. */
+  async #act(...asked: readonly [string, string, ...(string | null)[]]): Promise<void> {
+    await this.status(asked[1]);
+    this.actions.push(asked);
+  }
+
   liveCalls(): readonly LiveCall[] {
     return [...this.#live.values()];
   }
@@ -73,11 +92,13 @@ export class MemoryCallCenter implements CallCenter {
     const known = this.#live.get(callId);
     if (event.event === 'call') {
       if (isOver(event.call.status)) this.#live.delete(callId);
-      else this.#live.set(callId, { turns: [], notices: [], ai: null, ...known, call: event.call });
+      else
+        this.#live.set(callId, { turns: [], notices: [], ai: null, handling: UNHANDLED, ...known, call: event.call });
       return;
     }
     if (known === undefined) return;
     if (event.event === 'ai') this.#live.set(callId, { ...known, ai: event.ai });
+    else if (event.event === 'handling') this.#live.set(callId, { ...known, handling: event.handling });
     else if (event.event === 'notice') this.#live.set(callId, { ...known, notices: [...known.notices, event.notice] });
     else {
       const turns = known.turns.filter(({ turn }) => turn !== event.turn.turn);

@@ -1,6 +1,7 @@
 // Calls and turns for tests, with only what a test cares about.
 
 import type { KnownCall } from '../../../renderer/state/live-calls.ts';
+import { UNHANDLED } from '../../../shared/call-handling.ts';
 import type { ConsoleCall, Turn } from '../../../shared/console-events.ts';
 
 export const STARTED = '2026-03-02T02:00:00.000Z';
@@ -41,5 +42,5 @@ export function turn(part: Partial<Turn> = {}): Turn {
 }
 
 export function knownCall(part: Partial<KnownCall> = {}): KnownCall {
-  return { call: consoleCall(), turns: [], notices: [], ai: null, endUnknown: false, ...part };
+  return { call: consoleCall(), turns: [], notices: [], ai: null, handling: UNHANDLED, endUnknown: false, ...part };
 }

@@ -3,6 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import type { LiveCalls } from '../../../renderer/state/live-calls.ts';
 import { afterEvent, createLiveCallsStore, dismissed, isLive, settled } from '../../../renderer/state/live-calls.ts';
+import { UNHANDLED } from '../../../shared/call-handling.ts';
 import type { ConsoleCall, ConsoleEvent, LiveCall, Turn } from '../../../shared/console-events.ts';
 import { consoleCall, turn } from '../live/known-call.ts';
 
@@ -27,6 +28,7 @@ const live = (call: Partial<ConsoleCall>, turns: readonly Turn[] = []): LiveCall
   turns,
   notices: [],
   ai: { state: 'listening', since: '2026-03-02T02:00:06.000Z' },
+  handling: UNHANDLED,
 });
 const told = (call: Partial<ConsoleCall>): ConsoleEvent => ({ event: 'call', call: consoleCall(call) });
 const ended = (callId: string, call: Partial<ConsoleCall> = {}) =>
