@@ -66,6 +66,7 @@ export function historyRouter({ history }: BaseProcedure, parts: HistoryParts) {
         recording: recording === null ? null : { bytes: recording.bytes, durationMs: recording.durationMs },
       };
     }),
+    messages: history.messages.handler(() => []),
     today: history.today.handler(async ({ input }) => {
       const now = clock.wallNow();
       const sums = await store.history.sum({ since: Date.parse(input.since), practice: practice(), now });

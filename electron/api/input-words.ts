@@ -24,6 +24,17 @@ const BY_RULE: Readonly<Record<string, Say>> = {
     en: 'must be a number that can be dialled as it is: 1 to 32 digits, * or #, with a leading + or without',
   }),
   'not-a-host': () => ({ zh: '必须是主机名或IP地址', en: 'must be a host name or an IP address' }),
+  'not-an-address': () => ({ zh: '必须是IP地址或 auto', en: 'must be an IP address or auto' }),
+  'not-a-time': () => ({ zh: '必须是 HH:MM 形式的时间', en: 'must be a time as HH:MM' }),
+  'before-its-beginning': () => ({ zh: '不能早于开始时间', en: 'must not be before the beginning' }),
+  'not-a-calling-code': () => ({
+    zh: '必须是1到4位数字的国家代码，不带0和+，例如86',
+    en: 'must be a calling code: 1 to 4 digits without 0 and + before them, such as 86',
+  }),
+  'not-a-prefix': () => ({
+    zh: '必须是号码开头：1到20位数字，前面可以有+',
+    en: 'must be the beginning of a number: 1 to 20 digits, with a leading + or without',
+  }),
   'not-a-word': () => ({
     zh: '不能为空，也不能包含空格或控制字符',
     en: 'must not be empty or hold spaces or control characters',

@@ -6,8 +6,11 @@ import { callsRouter } from './calls-router.ts';
 import { sipConfigRouter, voiceConfigRouter } from './config-router.ts';
 import { eventsRouter } from './events-router.ts';
 import { historyRouter } from './history-router.ts';
+import { linesRouter } from './lines-router.ts';
 import type { OpenFeeds } from './open-feeds.ts';
 import { promptsRouter } from './prompts-router.ts';
+import { routesRouter } from './routes-router.ts';
+import { securityRouter } from './security-router.ts';
 import { SignIn } from './sign-in.ts';
 import { systemRouter } from './system-router.ts';
 import { authRouter, usersRouter } from './users-router.ts';
@@ -31,7 +34,10 @@ export function createRouter(parts: ApiParts, feeds: OpenFeeds, signIn: SignIn =
     config: {
       sip: sipConfigRouter(base, { configs: store.sipConfigs, changed, checks }),
       voice: voiceConfigRouter(base, { configs: store.voiceConfigs, changed, checks }),
+      security: securityRouter(base),
     },
+    lines: linesRouter(base),
+    routes: routesRouter(base),
     users: usersRouter(base, { users, signIn, clock }),
     system: systemRouter(base, parts),
     prompts: promptsRouter(base, store.prompts),

@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { CALL_STATUSES, END_REASONS } from '../call.ts';
+import { TRANSFER_KINDS } from '../call-handling.ts';
 import { DIALABLE } from '../phone-number.ts';
 import { MOST_PROMPT_CHARACTERS } from '../prompt-text.ts';
 import { promptName, promptVariables } from './prompt-schemas.ts';
@@ -13,7 +14,7 @@ const time = z.string();
 /**
  * Makes a call. `customerId` is any integer. `systemPrompt` is a text of the caller's own; `prompt` names a kept one, its
  * newest version unless told, with values for its variables: one that is left out has its default value, a blank one none.
- * Without both the default prompt is used.
+ * Without both the default prompt is used. `lineId`: the line it goes out by, the default one unless told.
  */
 export const makeCallInput = z
   .object({
@@ -23,6 +24,7 @@ export const makeCallInput = z
     prompt: z
       .object({ name: promptName, version: z.int().min(1).optional(), variables: promptVariables.default({}) })
       .nullish(),
+    lineId: z.int().min(1).nullish(),
   })
   .refine((call) => !call.systemPrompt?.trim() || !call.prompt, { path: ['prompt'], message: 'one-prompt-only' });
 
@@ -34,6 +36,14 @@ export const makeCallOutput = z.object({
 });
 
 export const callIdInput = z.object({ callId });
+
+/**
+ * Hands the customer over. `blind`: to the number `to`, at once; `attended`: to the number `to`, after it was talked to;
+ * `agent`: to the screen of the user named `to`, without the line knowing.
+ */
+export const transferInput = z
+  .object({ callId, to: z.string().min(1).max(64), kind: z.enum(TRANSFER_KINDS) })
+  .refine(({ kind, to }) => kind === 'agent' || DIALABLE.test(to), { path: ['to'], message: 'not-dialable' });
 
 export const callView = z.object({
   callId: z.string(),

@@ -2,21 +2,13 @@
 
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
-import { activeCallsOutput, callIdInput, callView, makeCallInput, makeCallOutput } from './call-schemas.ts';
-import { sipConfigInput, sipConfigView, voiceConfigInput, voiceConfigView } from './config-schemas.ts';
+import { calls, history } from './calls-contract.ts';
 import { consoleEvent, stationStatus } from './console-schemas.ts';
 import { productEvent } from './event-schemas.ts';
-import {
-  historyCallInput,
-  historyDetail,
-  historyPage,
-  historyQuery,
-  todayInput,
-  todayOutput,
-} from './history-schemas.ts';
 import { procedure } from './procedure.ts';
 import { promptDetail, promptNameInput, promptSummary, promptVersionView, savePromptInput } from './prompt-schemas.ts';
-import { diagnosticsOutput, findingOutput, healthOutput, logInput, logOutput } from './system-schemas.ts';
+import { config, lines, routes } from './settings-contract.ts';
+import { diagnosticsOutput, healthOutput, logInput, logOutput } from './system-schemas.ts';
 import {
   addUserInput,
   loginInput,
@@ -43,24 +35,6 @@ const auth = {
   keepPassword: procedure('admin', '已保留密码', 'The password is kept')
     .route({ method: 'POST', path: '/auth/keep-password', tags: ['auth'] })
     .output(z.null()),
-};
-
-const calls = {
-  make: procedure('agent', 'UDP呼叫发起成功', 'The call is on its way')
-    .route({ method: 'POST', path: '/call-center/call/udp/make', tags: ['calls'] })
-    .input(makeCallInput)
-    .output(makeCallOutput),
-  status: procedure('agent', '获取通话状态成功', 'The call’s status')
-    .route({ method: 'GET', path: '/call-center/call/udp/{callId}/status', tags: ['calls'] })
-    .input(callIdInput)
-    .output(callView),
-  hangUp: procedure('agent', '通话已挂断', 'The call was hung up')
-    .route({ method: 'POST', path: '/call-center/call/udp/hangup', tags: ['calls'] })
-    .input(callIdInput)
-    .output(z.null()),
-  active: procedure('agent', '获取活跃通话成功', 'The calls that are not over')
-    .route({ method: 'GET', path: '/call-center/calls/udp/active', tags: ['calls'] })
-    .output(activeCallsOutput),
 };
 
 const system = {
@@ -97,21 +71,6 @@ const prompts = {
     .output(z.null()),
 };
 
-const history = {
-  list: procedure('agent', '获取通话记录成功', 'The calls')
-    .route({ method: 'GET', path: '/calls', tags: ['history'] })
-    .input(historyQuery)
-    .output(historyPage),
-  get: procedure('agent', '获取通话详情成功', 'The call')
-    .route({ method: 'GET', path: '/calls/{callId}', tags: ['history'] })
-    .input(historyCallInput)
-    .output(historyDetail),
-  today: procedure('agent', '获取今日数据成功', 'Today’s numbers')
-    .route({ method: 'GET', path: '/calls/today', tags: ['history'] })
-    .input(todayInput)
-    .output(todayOutput),
-};
-
 const events = {
   /** Every event from the moment the answer begins; as server-sent events in REST. */
   stream: procedure('agent', '事件流', 'Events')
@@ -121,41 +80,6 @@ const events = {
   console: procedure('agent', '控制台事件流', 'The console’s events')
     .route({ method: 'GET', path: '/events/console', tags: ['events'] })
     .output(eventIterator(consoleEvent)),
-};
-
-const config = {
-  sip: {
-    get: procedure('admin', '获取SIP配置成功', 'The SIP configuration')
-      .route({ method: 'GET', path: '/config/sip', tags: ['config'] })
-      .output(sipConfigView.nullable()),
-    set: procedure('admin', 'SIP配置已保存', 'The SIP configuration was saved')
-      .route({ method: 'PUT', path: '/config/sip', tags: ['config'] })
-      .input(sipConfigInput)
-      .output(sipConfigView),
-    /** Tries the settings without saving them or changing the registration; null: the ones in use. */
-    test: procedure('admin', '线路测试完成', 'The line was tested')
-      .route({ method: 'POST', path: '/config/sip/test', tags: ['config'] })
-      .input(sipConfigInput.nullable())
-      .output(findingOutput),
-    /** Back to the practice line, where no environment variable names a server. */
-    remove: procedure('admin', '线路已移除', 'The line was removed')
-      .route({ method: 'DELETE', path: '/config/sip', tags: ['config'] })
-      .output(z.null()),
-  },
-  voice: {
-    get: procedure('admin', '获取语音配置成功', 'The voice configuration')
-      .route({ method: 'GET', path: '/config/voice', tags: ['config'] })
-      .output(voiceConfigView.nullable()),
-    set: procedure('admin', '语音配置已保存', 'The voice configuration was saved')
-      .route({ method: 'PUT', path: '/config/voice', tags: ['config'] })
-      .input(voiceConfigInput)
-      .output(voiceConfigView),
-    /** Connects without opening a session and without saving; null: the settings in use. */
-    test: procedure('admin', '语音服务测试完成', 'The voice service was tested')
-      .route({ method: 'POST', path: '/config/voice/test', tags: ['config'] })
-      .input(voiceConfigInput.nullable())
-      .output(findingOutput),
-  },
 };
 
 const users = {
@@ -184,4 +108,4 @@ const users = {
 };
 
 /** The whole contract. */
-export const contract = { auth, calls, system, events, config, users, prompts, history };
+export const contract = { auth, calls, system, events, config, lines, routes, users, prompts, history };

@@ -78,6 +78,16 @@ export const historyDetail = z.object({
   recording: z.object({ bytes: z.number(), durationMs: z.number() }).nullable(),
 });
 
+/** One SIP message of a call, for the ladder; `raw` as it passed, secrets masked. `seq` and `atMs` as in the timeline. */
+export const sipMessage = z.object({
+  seq: z.number(),
+  atMs: z.number(),
+  direction: z.enum(['in', 'out']),
+  /** A retransmission of what passed before. */
+  repeat: z.boolean(),
+  raw: z.string(),
+});
+
 export const historyCallInput = callIdInput;
 
 /** `since`: the local midnight of the person who looks. */

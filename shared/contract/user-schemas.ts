@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { ROLES } from '../roles.ts';
 
 const role = z.enum(ROLES);
-const userName = z
+export const userName = z
   .string()
   .max(64)
   .regex(/^[^\s\p{Cc}]+$/u, 'not-a-word');

@@ -63,7 +63,7 @@ describe('the SIP configuration', () => {
   it.each([
     ['serverHost', { serverHost: '192.0.2.1\r\nVia: x' }],
     ['serverHost', {}],
-    ['serverPort', { serverHost: 'a', serverPort: 0 }],
+    ['serverPort', { serverHost: 'a', serverPort: -1 }],
     ['username', { serverHost: 'a', username: 'a b' }],
     ['displayName', { serverHost: 'a', displayName: 'a\nb' }],
     ['rtpPortMax', { serverHost: 'a', rtpPortMin: 20000, rtpPortMax: 10000 }],
