@@ -1,6 +1,7 @@
 // A SIP message as plain data (RFC 3261 §7), and how to look into its headers.
 
 import { PeerFault } from '../base/errors.ts';
+import { MAX_SECONDS, parseDecimal } from './decimal.ts';
 import { splitList } from './quoted.ts';
 
 /** One header field: canonical name (as in `header-names.ts`), value without surrounding blanks or line folds. */
@@ -49,8 +50,9 @@ export function listOf(message: SipMessage, name: string): readonly string[] {
   return message.headers.filter((header) => header.name === name).flatMap((header) => splitList(header.value));
 }
 
-/** A header that holds one non-negative decimal number (Expires, Min-Expires, Retry-After); null if absent or other. */
+/** A header that begins with a decimal number below 2^32 (Expires, Min-Expires, Retry-After); null if absent or other. */
 export function numberOf(message: SipMessage, name: string): number | null {
-  const digits = /^\d{1,10}/.exec(headerOf(message, name) ?? '')?.[0];
-  return digits === undefined ? null : Number(digits);
+  // Parameters or a comment may follow.
+  const [digits = ''] = (headerOf(message, name) ?? '').split(/[ \t;(]/, 1);
+  return parseDecimal(digits, MAX_SECONDS);
 }

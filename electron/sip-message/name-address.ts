@@ -28,6 +28,16 @@ export function parseNameAddress(text: string): NameAddress {
   };
 }
 
+/** Reads one like `parseNameAddress`, for headers that only inform: null where it is broken. */
+export function tryNameAddress(text: string): NameAddress | null {
+  try {
+    return parseNameAddress(text);
+  } catch (fault) {
+    if (fault instanceof PeerFault) return null;
+    throw fault;
+  }
+}
+
 /** Writes `"Name" <uri>;parameters`. */
 export function formatNameAddress(address: NameAddress): string {
   const name = address.displayName === '' ? '' : `${quote(address.displayName)} `;

@@ -21,6 +21,13 @@ export function parseParameters(text: string): Parameters {
   return parameters;
 }
 
+/** Reads `value;a=b`, where the value itself holds no semicolon: a token, a number, an address without brackets. */
+export function parseValueAndParameters(text: string): { readonly value: string; readonly parameters: Parameters } {
+  const semicolon = text.indexOf(';');
+  if (semicolon === -1) return { value: trimBlanks(text), parameters: new Map() };
+  return { value: trimBlanks(text.slice(0, semicolon)), parameters: parseParameters(text.slice(semicolon)) };
+}
+
 /** Writes `;a=b;c`, quoting values where the grammar asks for it. */
 export function formatParameters(parameters: Parameters): string {
   let text = '';

@@ -4,6 +4,8 @@ import { PeerFault } from '../base/errors.ts';
 import { hasControl, isToken, trimBlanks } from './characters.ts';
 import { canonicalName } from './header-names.ts';
 import type { Header, SipMessage } from './message.ts';
+import type { RequestLine, StatusLine } from './start-line.ts';
+import { isStatusLine, readRequestLine, readStatusLine } from './start-line.ts';
 
 /** The largest UDP payload that can exist; anything longer is no datagram. */
 export const MAX_MESSAGE_BYTES = 65_535;
@@ -33,20 +35,13 @@ export function parseMessage(bytes: Uint8Array): SipMessage {
   return { ...startLine, headers, body };
 }
 
-type StartLine =
-  | { readonly kind: 'request'; readonly method: string; readonly uri: string }
-  | { readonly kind: 'response'; readonly status: number; readonly phrase: string };
+type StartLine = ({ readonly kind: 'request' } & RequestLine) | ({ readonly kind: 'response' } & StatusLine);
 
 function parseStartLine(line: string): StartLine {
-  if (/^SIP\//i.test(line)) {
-    const match = /^SIP\/2\.0 ([1-6]\d\d)(?: (.*))?$/is.exec(line);
-    if (match === null) throw new PeerFault('broken status line', 400);
-    return { kind: 'response', status: Number(match[1]), phrase: trimBlanks(match[2] ?? '') };
-  }
-  const [method = '', uri = '', version = '', ...rest] = line.split(' ');
-  if (!isToken(method) || uri === '' || rest.length > 0) throw new PeerFault('broken request line', 400);
-  if (version.toUpperCase() !== 'SIP/2.0') throw new PeerFault('SIP version is not 2.0', 505);
-  return { kind: 'request', method, uri };
+  if (!isStatusLine(line)) return { kind: 'request', ...readRequestLine(line) };
+  const statusLine = readStatusLine(line);
+  if (statusLine === null) throw new PeerFault('broken status line', 400);
+  return { kind: 'response', ...statusLine };
 }
 
 function parseHeaders(lines: readonly string[]): readonly Header[] {
