@@ -38,7 +38,9 @@ export class InboundAudio {
     const terms: LatchTerms = { remote, signallingHost: media.signallingHost ?? null, own: this.#own };
     if (this.#latch === undefined) this.#latch = new Latch(terms);
     else this.#latch.renegotiate(terms);
+    const wasOpen = this.#open;
     this.#open = media.direction === 'sendrecv' || media.direction === 'recvonly';
+    if (this.#open && !wasOpen) this.#latch.loosen();
     // Both static types are heard whatever was agreed: we offered both, and gateways switch without asking.
     const decode = new Map([
       [STATIC_PAYLOADS.PCMU, G711.PCMU.decode],

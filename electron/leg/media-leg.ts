@@ -54,6 +54,8 @@ export class MediaLeg implements BeatListener, Gauged {
   #recorder: Recorder | undefined;
   #started = false;
   #answered = false;
+  /** On hold by either side: the AI's queue waits, and it hears nothing. */
+  #held = false;
   #greetingBegan = false;
   #greetingTold = false;
   #aiSpeaks = false;
@@ -128,7 +130,14 @@ export class MediaLeg implements BeatListener, Gauged {
   setRemote(media: RemoteMedia): void {
     this.#inbound.setRemote(media);
     this.#outbound.setRemote(media);
+    this.#hold(media.direction !== 'sendrecv');
     this.#start();
+  }
+
+  #hold(held: boolean): void {
+    if (held === this.#held) return;
+    this.#held = held;
+    this.#voice.hold(held);
   }
 
   answer(): void {
@@ -160,7 +169,7 @@ export class MediaLeg implements BeatListener, Gauged {
     if (this.#clock.enter(beat)) this.#parts.tell({ type: 'recording-started', at: this.#sharedNow });
     const { sent } = this.#frames;
     const target = this.#outbound.open ? this.#inbound.target : null;
-    const mayBeHeard = this.#answered && target !== null;
+    const mayBeHeard = this.#answered && !this.#held && target !== null;
     this.#aiSpeaks = mayBeHeard && this.#conversation.speak(sent);
     if (!mayBeHeard) sent.fill(0);
     if (target === null) this.#outbound.pause();
@@ -187,9 +196,10 @@ export class MediaLeg implements BeatListener, Gauged {
       this.#recorder?.write(this.#clock.frames, heard, sent);
       this.#clock.leave(beat);
     }
-    if (this.#answered) this.#observation.step(beat, this.#frames, this.#aiSpeaks, this.#voice.listening);
-    // Before the answer the service gets silence: ringing tones are no speech, and a pause ends its session.
-    if (!this.#answered) heard.fill(0);
+    const converses = this.#answered && !this.#held;
+    if (this.#answered) this.#observation.step(beat, this.#frames, this.#aiSpeaks, converses && this.#voice.listening);
+    // Otherwise the service gets silence: ringing tones and music on hold are no speech, and a pause ends its session.
+    if (!converses) heard.fill(0);
     if (this.#voice.listening) this.#voice.hear(this.#uplink.process(heard));
     if (beat % BEATS_PER_TICK === 0) this.#conversation.tick();
   }

@@ -24,6 +24,9 @@ export class SilenceWatch {
   readonly #clock: Clock;
   readonly #onSilent: (owed: Owed, waited: number) => void;
   #timer: Timer | undefined;
+  /** What the service owes. */
+  #owed: Owed | undefined;
+  #paused = false;
   /** Whether the customer's utterance had words: noise may go unanswered. */
   #wordsHeard = false;
 
@@ -34,11 +37,20 @@ export class SilenceWatch {
 
   /** From now on the service owes `owed`. */
   expect(owed: Owed): void {
-    this.#timer?.cancel();
+    this.stop();
+    this.#owed = owed;
+    // A session has to open whether or not anybody listens.
+    if (this.#paused && owed !== 'session') return;
     this.#timer = this.#clock.after(PATIENCE[owed], () => {
-      this.#timer = undefined;
+      this.stop();
       this.#onSilent(owed, PATIENCE[owed]);
     });
+  }
+
+  /** While paused nobody waits on the line; afterwards what is still owed is waited for anew. */
+  pause(paused: boolean): void {
+    this.#paused = paused;
+    if (this.#owed !== undefined && this.#owed !== 'session') this.expect(this.#owed);
   }
 
   /** Takes what the service says: sound, or the customer's new words, settle what it owed. */
@@ -69,10 +81,11 @@ export class SilenceWatch {
 
   /** Whether something is owed now. */
   get waits(): boolean {
-    return this.#timer !== undefined;
+    return this.#owed !== undefined;
   }
 
   stop(): void {
+    this.#owed = undefined;
     this.#timer?.cancel();
     this.#timer = undefined;
   }

@@ -92,6 +92,11 @@ export class VoiceSupervisor {
     this.#greetingHeard = true;
   }
 
+  /** The call is on hold, or no longer: a service that says nothing meanwhile is not mute. */
+  hold(held: boolean): void {
+    this.#watch.pause(held);
+  }
+
   /** Whether the session listens. */
   get listening(): boolean {
     return this.#state === 'ready' || this.#state === 'recovered';

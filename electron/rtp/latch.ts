@@ -37,6 +37,8 @@ export class Latch {
   #terms: LatchTerms;
   #allowed: ReadonlySet<string>;
   #locked: MediaAddress | undefined;
+  /** The lock is old: another source that is allowed may take over, by the same proof as ever. */
+  #loose = false;
   #candidates: Candidate[] = [];
 
   constructor(terms: LatchTerms) {
@@ -54,16 +56,25 @@ export class Latch {
     this.#candidates = [];
   }
 
+  /** The stream starts anew after a pause, in which a NAT may have given the same peer another port. */
+  loosen(): void {
+    this.#loose = true;
+  }
+
   /** Whether the packet from `host`:`port` is the peer's. */
   accept(host: string, port: number, packet: { readonly ssrc: number; readonly sequence: number }): boolean {
     const locked = this.#locked;
-    if (locked !== undefined && locked.port === port && locked.host === host) return true;
+    if (locked !== undefined && locked.port === port && locked.host === host) {
+      this.#loose = false;
+      return true;
+    }
     if (!this.#allowed.has(host) || isAddress(this.#terms.own, host, port)) return false;
     const named = isAddress(this.#terms.remote, host, port);
-    if (locked !== undefined && !named) return false;
+    if (locked !== undefined && !named && !this.#loose) return false;
     const needed = named && locked === undefined ? 1 : PROOF;
     if (this.#prove(host, port, packet) < needed) return false;
     this.#locked = { host, port };
+    this.#loose = false;
     this.#candidates = [];
     return true;
   }

@@ -24,6 +24,16 @@ export const STATIC_PAYLOADS: Readonly<Record<LawName, number>> = { PCMA: 8, PCM
 /** Our payload type for telephone-event (dynamic; 101 by custom). */
 export const DTMF_PAYLOAD = 101;
 
+/** The direction without what we hear: the peer is on hold (RFC 3264 §8.4). */
+export function withoutReceiving(direction: Direction): Direction {
+  return sends(direction) ? 'sendonly' : 'inactive';
+}
+
+/** Whether we may send. */
+export function sends(direction: Direction): boolean {
+  return direction === 'sendrecv' || direction === 'sendonly';
+}
+
 /** The same direction seen from the other side. */
 export function mirrored(direction: Direction): Direction {
   if (direction === 'sendonly') return 'recvonly';

@@ -3,8 +3,8 @@
 import type { Random } from '../base/random.ts';
 import { randomUint32 } from '../base/random.ts';
 import { agree, isUsable } from './agree.ts';
-import type { LawName, MediaAgreement } from './media-agreement.ts';
-import { DTMF_PAYLOAD, STATIC_PAYLOADS } from './media-agreement.ts';
+import type { Direction, LawName, MediaAgreement } from './media-agreement.ts';
+import { DTMF_PAYLOAD, STATIC_PAYLOADS, sends, withoutReceiving } from './media-agreement.ts';
 import { readDescription } from './read-description.ts';
 import type { LocalStream } from './write-description.ts';
 import { writeDescription } from './write-description.ts';
@@ -30,28 +30,49 @@ export class MediaSession {
   #version = 0;
   #lastStreams = '';
   #dtmfPayloadType = DTMF_PAYLOAD;
+  #offered: Direction = 'sendrecv';
+  #holds = false;
+  #peerHolds = false;
 
   constructor(local: LocalMedia, random: Random) {
     this.#local = local;
     this.#sessionId = randomUint32(random);
   }
 
-  /** An offer: PCMA, PCMU, telephone-event, both directions. */
+  /** Whether what we describe from now on puts the peer on hold (RFC 3264 §8.4). */
+  hold(held: boolean): void {
+    this.#holds = held;
+  }
+
+  /** Whether the peer's last description holds us. */
+  get peerHolds(): boolean {
+    return this.#peerHolds;
+  }
+
+  /** An offer: PCMA, PCMU, telephone-event, both directions unless the peer is held. */
   offer(): string {
     const codecs = LAWS.map((law) => ({ law, payloadType: STATIC_PAYLOADS[law] }));
     const dtmfPayloadType = this.#dtmfPayloadType;
-    return this.#write([{ port: this.#local.port, codecs, dtmfPayloadType, direction: 'sendrecv' }]);
+    this.#offered = 'sendrecv';
+    if (this.#holds) this.#offered = this.#peerHolds ? 'inactive' : 'sendonly';
+    return this.#write([{ port: this.#local.port, codecs, dtmfPayloadType, direction: this.#offered }]);
   }
 
   /** What the peer's answer to our offer settles. */
   readAnswer(text: string): MediaAgreement {
-    return this.#settle(agree(readDescription(text)));
+    const media = agree(readDescription(text));
+    // What is answered to an offer of less than all tells nothing of the peer's own wish.
+    if (this.#offered === 'sendrecv') this.#peerHolds = media.direction !== 'sendrecv';
+    return this.#settle(media);
   }
 
   /** Answers an offer: its first law that we speak, its payload numbers, its other streams refused. */
   answer(offer: string): Answer {
     const remote = readDescription(offer);
-    const media = this.#settle(agree(remote));
+    const theirs = agree(remote);
+    // While we hold, a peer that only sends nothing says no more than that it heard so.
+    this.#peerHolds = this.#holds ? !sends(theirs.direction) : theirs.direction !== 'sendrecv';
+    const media = this.#settle(theirs);
     const chosen = remote.findIndex(isUsable);
     const streams = remote.map((stream, index): LocalStream => {
       if (index !== chosen) return { refused: stream };
@@ -63,7 +84,7 @@ export class MediaSession {
 
   #settle(media: MediaAgreement): MediaAgreement {
     this.#dtmfPayloadType = media.dtmfPayloadType ?? this.#dtmfPayloadType;
-    return media;
+    return this.#holds ? { ...media, direction: withoutReceiving(media.direction) } : media;
   }
 
   #write(streams: readonly LocalStream[]): string {

@@ -124,6 +124,44 @@ describe('a leg in its worker', () => {
     expect(started?.type === 'greeting-started' && now - started.at).toBeLessThan(20_000);
   });
 
+  it('on hold says and hears nothing, records on, and goes on where it stopped in the same stream', async () => {
+    const leg = await pool.open(options({ greetingMs: 600, frequency: 700, reportAfterMs: 200 }));
+    const { events, next } = watch(leg);
+    leg.startVoice();
+    leg.setRemote(remote());
+    leg.answer();
+    await peer.until(() => peer.received.filter((packet) => peer.isSpeech(packet)).length > 5);
+    leg.setRemote(remote({ direction: 'sendonly' }));
+    await peer.beats(3);
+    const held = peer.received.length;
+    peer.play(leg.rtpPort, (position) => tone(1000, 8000, 160, 10_000, position));
+    await peer.beats(25);
+    expect(peer.received.length).toBeGreaterThan(held + 15);
+    expect(peer.received.slice(held).some((packet) => peer.isSpeech(packet))).toBe(false);
+    expect(events.some((event) => event.type === 'turn' && event.final)).toBe(false);
+    leg.setRemote(remote({ direction: 'recvonly' }));
+    await peer.beats(5);
+    const quiet = peer.received.length;
+    await peer.beats(10);
+    expect(peer.received.length).toBe(quiet);
+    leg.setRemote(remote());
+    await next((event) => event.type === 'turn' && event.turn === 1 && event.final);
+    await next((event) => event.type === 'turn' && event.turn === 2 && event.final);
+    const report = await leg.close();
+
+    expect(peer.speech.length / 8).toBeGreaterThan(580);
+    expect(new Set(peer.received.map((packet) => packet.ssrc)).size).toBe(1);
+    const [first] = peer.received;
+    for (const [index, packet] of peer.received.entries())
+      expect((packet.sequence - (first?.sequence ?? 0)) & 0xffff).toBe(index);
+    const resumed = (peer.received[quiet]?.timestamp ?? 0) - (peer.received[quiet - 1]?.timestamp ?? 0);
+    expect(resumed % 160).toBe(0);
+    expect(resumed / 160).toBeGreaterThan(9);
+    expect(report.recordedMs).toBeGreaterThan(1300);
+    // While the peer only sent, what it sent was heard by nobody but is in the recording.
+    expect(toneQuality(readRecording(join(directory, 'call.wav')).left, 1000, 8000).amplitude).toBeGreaterThan(1_000);
+  });
+
   it('is silent within one frame of the interruption', async () => {
     const leg = await pool.open(options({ greetingMs: 5000, frequency: 700, interruptAfterMs: 200 }));
     const { next } = watch(leg);

@@ -39,6 +39,34 @@ describe('SilenceWatch', () => {
     expect(spoken.silences).toEqual(['reply 20000']);
   });
 
+  it('waits for nothing while the call is on hold, and anew for what is still owed afterwards', () => {
+    const rig = watch();
+    rig.watch.expect('greeting');
+    rig.clock.advance(9_000);
+    rig.watch.pause(true);
+    rig.clock.advance(600_000);
+    expect(rig.silences).toEqual([]);
+    expect(rig.clock.pendingTimers).toBe(0);
+    rig.watch.pause(false);
+    rig.clock.advance(9_999);
+    expect(rig.silences).toEqual([]);
+    rig.clock.advance(1);
+    expect(rig.silences).toEqual(['greeting 10000']);
+  });
+
+  it('notices on hold too when a session does not open, and forgets what was settled meanwhile', () => {
+    const rig = watch();
+    rig.watch.pause(true);
+    rig.watch.expect('session');
+    rig.clock.advance(25_000);
+    expect(rig.silences).toEqual(['session 25000']);
+    rig.watch.expect('reply');
+    rig.watch.take(sound);
+    rig.watch.pause(false);
+    rig.clock.advance(60_000);
+    expect(rig.silences).toHaveLength(1);
+  });
+
   it('is content with sound, and not with text alone', () => {
     const rig = watch();
     rig.watch.expect('greeting');

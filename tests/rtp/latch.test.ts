@@ -56,6 +56,21 @@ describe('Latch', () => {
     expect(target.target).toEqual({ host: REMOTE.host, port: 30_000 });
   });
 
+  it('after a pause follows the same host to another port by the same proof, and is locked again by the first packet', () => {
+    const target = latch();
+    feed(target, REMOTE.host, 30_000, 10);
+    target.loosen();
+    expect(feed(target, STRANGER, 30_000, 10)).toBe(0);
+    expect(feed(target, REMOTE.host, 31_000, 3)).toBe(0);
+    expect(target.target).toEqual({ host: REMOTE.host, port: 30_000 });
+    expect(feed(target, REMOTE.host, 31_000, 1, 103)).toBe(1);
+    expect(target.target).toEqual({ host: REMOTE.host, port: 31_000 });
+    expect(feed(target, REMOTE.host, 32_000, 10)).toBe(0);
+    target.loosen();
+    feed(target, REMOTE.host, 31_000, 1);
+    expect(feed(target, REMOTE.host, 32_000, 10)).toBe(0);
+  });
+
   it('lets the source that the SDP names take over by the same proof', () => {
     const target = latch();
     feed(target, REMOTE.host, 30_000, 10);

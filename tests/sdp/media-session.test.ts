@@ -144,3 +144,67 @@ describe('two sessions', () => {
     expect([back.law, back.host, back.port]).toEqual(['PCMA', '192.0.2.9', 12_000]);
   });
 });
+
+describe('hold', () => {
+  it('by us asks for nothing, keeps the stream, and is told by a new version', () => {
+    const before = session.offer();
+    session.readAnswer(sdp());
+    session.hold(true);
+    const offer = session.offer();
+    expect(offer).toContain('\r\na=sendonly\r\n');
+    expect(lineOf(offer, 'o=')).toBe(lineOf(before, 'o=').replace(' 1 IN', ' 2 IN'));
+    expect(session.readAnswer(sdp({ a: ['recvonly'] })).direction).toBe('sendonly');
+    expect(session.peerHolds).toBe(false);
+    session.hold(false);
+    expect(session.offer()).toContain('\r\na=sendrecv\r\n');
+    expect(session.readAnswer(sdp()).direction).toBe('sendrecv');
+  });
+
+  it('by us is kept in answers to the peer, whatever it offers', () => {
+    session.hold(true);
+    expect(session.answer(sdp()).media.direction).toBe('sendonly');
+    expect(session.answer(sdp()).text).toContain('\r\na=sendonly\r\n');
+    expect(session.peerHolds).toBe(false);
+    expect(session.answer(sdp({ a: ['recvonly'] })).media.direction).toBe('sendonly');
+    expect(session.peerHolds).toBe(false);
+    expect(session.answer(sdp({ a: ['sendonly'] })).media.direction).toBe('inactive');
+    expect(session.peerHolds).toBe(true);
+  });
+
+  it('by us is ours alone when the peer answers with all there is', () => {
+    session.hold(true);
+    session.offer();
+    expect(session.readAnswer(sdp()).direction).toBe('sendonly');
+  });
+
+  it.each([
+    ['sendonly', true],
+    ['inactive', true],
+    ['recvonly', true],
+    ['sendrecv', false],
+  ])('by the peer is seen in its offer of %s: %s', (direction, held) => {
+    session.answer(sdp({ a: [direction] }));
+    expect(session.peerHolds).toBe(held);
+  });
+
+  it('by 0.0.0.0 is seen, and over with the next address', () => {
+    session.answer(sdp({ c: 'IN IP4 0.0.0.0' }));
+    expect(session.peerHolds).toBe(true);
+    session.answer(sdp());
+    expect(session.peerHolds).toBe(false);
+  });
+
+  it('by both is inactive; a peer that answers so has not told whether it still holds', () => {
+    session.answer(sdp({ a: ['sendonly'] }));
+    session.hold(true);
+    expect(session.offer()).toContain('\r\na=inactive\r\n');
+    session.readAnswer(sdp({ a: ['inactive'] }));
+    expect(session.peerHolds).toBe(true);
+    session.hold(false);
+    session.offer();
+    session.readAnswer(sdp({ a: ['sendonly'] }));
+    expect(session.peerHolds).toBe(true);
+    session.answer(sdp());
+    expect(session.peerHolds).toBe(false);
+  });
+});
