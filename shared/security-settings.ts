@@ -33,13 +33,13 @@ export interface SecuritySettings {
   readonly edge: EdgePolicy;
 }
 
-/** A Chinese office can work with these. 12117, 160, 168: premium; 110, 119, 120, 122: an AI calls no emergency. */
+/** A Chinese office can work with these. 12117, 160, 168: premium; 110, 112, 119, 120, 122: an AI calls no emergency. */
 export const SECURITY_DEFAULTS: SecuritySettings = {
   dial: {
     countries: ['86'],
     homeCountry: '86',
     allowed: [],
-    denied: ['160', '168', '12117', '110', '119', '120', '122'],
+    denied: ['160', '168', '12117', '110', '112', '119', '120', '122'],
     maxConcurrent: 500,
     maxPerDay: null,
   },
