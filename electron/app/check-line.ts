@@ -1,7 +1,6 @@
 // Checks a line the way a call would take it, and names the first thing that is wrong: the server's name, the way
 // there, our own address, the server, the account. The registration that runs is not touched.
 
-import { isIP } from 'node:net';
 import type { Finding, FindingCode } from '../../shared/findings.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Disposable } from '../base/disposable.ts';
@@ -10,6 +9,7 @@ import type { Logger } from '../base/logger.ts';
 import { errorCodeOf, networkFinding } from '../base/network-finding.ts';
 import type { Random } from '../base/random.ts';
 import type { TrunkSettings } from '../calls/settings.ts';
+import { findTargets } from '../sip/locator.ts';
 import type { ProbeAnswer, ProbeOptions } from '../sip/probe.ts';
 import { probe } from '../sip/probe.ts';
 import type { Resolver, Transport } from '../sip/transport.ts';
@@ -56,11 +56,13 @@ export async function checkLine(trunk: TrunkSettings, world: LineCheckWorld, sig
 async function look(trunk: TrunkSettings, world: LineCheckWorld, signal: AbortSignal | undefined): Promise<Seen> {
   const { clock } = world;
   const startedAt = clock.now();
-  const { host, port } = trunk.server;
-  const found = await inTime(resolve(host, world.resolver), clock, signal);
+  const { host } = trunk.server;
+  const local = { host: trunk.localHost ?? '', port: trunk.localPort };
+  const targets = await inTime(findTargets({ ...world, local }, trunk.server), clock, signal);
+  const found = targets?.[0];
   if (found === undefined) return { code: 'no-network', detail: `${host} was not resolved within ${LIMIT / 1000} s` };
   // From here on by address: the name is not asked for again.
-  const located: TrunkSettings = { ...trunk, server: { host: found, port } };
+  const located: TrunkSettings = { ...trunk, server: found };
   const localHost = trunk.localHost ?? (await world.route(located));
   try {
     await world.tryBind({ ...located, localHost });
@@ -136,8 +138,4 @@ async function inTime<T>(promise: Promise<T>, clock: Clock, signal: AbortSignal 
     timer.cancel();
     signal?.removeEventListener('abort', abort);
   }
-}
-
-async function resolve(host: string, resolver: Resolver): Promise<string> {
-  return isIP(host) === 0 ? resolver.resolve(host) : host;
 }

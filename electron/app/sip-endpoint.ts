@@ -3,10 +3,12 @@
 import type { Clock } from '../base/clock.ts';
 import type { Logger } from '../base/logger.ts';
 import type { Random } from '../base/random.ts';
+import { systemRandom } from '../base/random.ts';
 import type { TrunkSettings } from '../calls/settings.ts';
 import { dnsResolver } from '../net/dns-resolver.ts';
 import { routeAddress } from '../net/route-address.ts';
 import { UdpTransport } from '../net/udp-transport.ts';
+import { findTargets } from '../sip/locator.ts';
 import type { Trace } from '../sip/trace.ts';
 import { createUserAgent } from '../sip/user-agent.ts';
 import type { SipAddress, UserAgent } from '../sip/user-agent-port.ts';
@@ -14,24 +16,31 @@ import type { SipAddress, UserAgent } from '../sip/user-agent-port.ts';
 /** Addresses whose calls in are taken: the trunk's server, as it resolved when the trunk was last applied. */
 export class TrustedPeers {
   #name = '';
-  #host = '';
+  #hosts: ReadonlySet<string> = new Set();
 
   /** Rejects with a WorldFault when the server's name cannot be resolved; then its old address stays trusted. */
   async trust(trunk: TrunkSettings): Promise<void> {
     const { host } = trunk.server;
-    if (host !== this.#name) this.#host = '';
+    if (host !== this.#name) this.#hosts = new Set();
     this.#name = host;
-    this.#host = await dnsResolver.resolve(host);
+    this.#hosts = new Set((await serversOf(trunk)).map((server) => server.host));
   }
 
   includes(host: string): boolean {
-    return host === this.#host;
+    return this.#hosts.has(host);
   }
 }
 
 /** The local address that leads to the server of `trunk`; rejects with a WorldFault. */
 export async function routeTo(trunk: TrunkSettings): Promise<string> {
-  return routeAddress(await dnsResolver.resolve(trunk.server.host));
+  const [server] = await serversOf(trunk);
+  return routeAddress(server?.host ?? trunk.server.host);
+}
+
+/** Every address that the server's name stands for, of both IP versions. */
+function serversOf(trunk: TrunkSettings): Promise<readonly SipAddress[]> {
+  const local = { host: trunk.localHost ?? '', port: trunk.localPort };
+  return findTargets({ resolver: dnsResolver, random: systemRandom, local }, trunk.server);
 }
 
 /** Rejects with a WorldFault that names the address and the fix. `dispose` closes the socket too. */

@@ -12,11 +12,11 @@ import type { SipAddress, SipCredentials } from './user-agent-port.ts';
 /** After this many stale nonces in a row the server is broken. */
 const MAX_STALE = 3;
 
-/** An account at a server. `address` is where the server was found; `realm` what it first called itself. */
+/** An account at a server. `addresses` are where the server was found: every one its name stands for. */
 export interface Account {
   readonly credentials: SipCredentials;
   readonly realms: RealmBook;
-  address: SipAddress | null;
+  addresses: readonly SipAddress[];
 }
 
 /** Remembers each server's realm: a challenge relayed from elsewhere under another realm gets no credentials. */
@@ -85,8 +85,7 @@ export class Authorization {
   }
 
   #isServer(destination: SipAddress): boolean {
-    const { address } = this.#account;
-    return address !== null && address.host === destination.host && address.port === destination.port;
+    return this.#account.addresses.some(({ host, port }) => host === destination.host && port === destination.port);
   }
 }
 

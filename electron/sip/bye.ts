@@ -12,6 +12,7 @@ export function sendBye(core: Core, dialog: Dialog, account: Account | null): Pr
   new Exchange(core, {
     destination: dialog.destination,
     authorization: account === null ? null : new Authorization(account, core.random),
+    insists: true,
     build: () => dialog.request('BYE', dialog.nextSequence()),
     onResponse: (response) => {
       if (response.message.status >= 200) resolve();

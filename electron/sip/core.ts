@@ -6,6 +6,7 @@ import type { Random } from '../base/random.ts';
 import type { Header } from '../sip-message/message.ts';
 import { sipUri } from '../sip-message/uri.ts';
 import type { RealmBook } from './authorization.ts';
+import type { PenaltyBox } from './penalty-box.ts';
 import type { InboundRequest, ServerTransaction } from './transaction/transaction.ts';
 import type { TransactionLayer } from './transaction/transaction-layer.ts';
 import type { Resolver } from './transport.ts';
@@ -24,6 +25,7 @@ export interface Core {
   readonly logger: Logger;
   readonly resolver: Resolver;
   readonly realms: RealmBook;
+  readonly penalties: PenaltyBox;
   readonly local: SipAddress;
   /** By `dialogKey`. */
   readonly dialogs: Map<string, DialogUser>;

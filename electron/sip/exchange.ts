@@ -1,9 +1,12 @@
-// One request from us until its final answer: found its address, sent, sent again with credentials when challenged.
+// One request from us until its final answer: found its servers, sent to one after the other until one takes it (RFC 3263
+// §4.3), sent again with credentials when challenged.
 
 import type { ResponseEnvelope } from '../sip-message/envelope.ts';
 import type { SipRequest } from '../sip-message/message.ts';
+import { retryAfterOf } from '../sip-message/retry-after.ts';
 import type { Authorization } from './authorization.ts';
 import type { Core } from './core.ts';
+import { fitted, MAX_REQUEST } from './datagram-size.ts';
 import { locate } from './locator.ts';
 import type { InviteClientTransaction } from './transaction/invite-client.ts';
 import type { ClientListener, ClientTransaction } from './transaction/transaction.ts';
@@ -15,10 +18,16 @@ export interface ExchangePlan {
   readonly authorization: Authorization | null;
   /** Builds the request anew, each time with the next CSeq; credentials are added here. */
   readonly build: () => SipRequest;
-  /** Called once the address is known, before anything is sent. */
-  readonly onLocated?: (address: SipAddress) => void;
-  /** Every response but the challenges that were answered. */
+  /** Sent also to a server that asked to be left alone: it frees what the server holds for us. */
+  readonly insists?: boolean;
+  /** Called with every address of the destination, before anything is sent. */
+  readonly onLocated?: (targets: readonly SipAddress[]) => void;
+  /** Called before each transaction: the first, the one after a challenge, the one at the next server. */
+  readonly onAttempt?: (target: SipAddress) => void;
+  /** Every response but the challenges that were answered and the 503 of servers that others stand in for. */
   readonly onResponse: (response: ResponseEnvelope) => void;
+  /** INVITE alone: a response to `transaction`, which was left for the next server. */
+  readonly onLate?: (response: ResponseEnvelope, transaction: ClientTransaction) => void;
   /** No final response will come. */
   readonly onFailure: (detail: string) => void;
 }
@@ -26,6 +35,10 @@ export interface ExchangePlan {
 export class Exchange {
   readonly #core: Core;
   readonly #plan: ExchangePlan;
+  /** Servers not tried yet. */
+  #targets: SipAddress[] = [];
+  /** The same for every server (RFC 3263 §4.3); another one, with another CSeq, after a challenge. */
+  #request: SipRequest | undefined;
   #transaction: ClientTransaction | undefined;
   #invite: InviteClientTransaction | undefined;
   #stopped = false;
@@ -41,11 +54,12 @@ export class Exchange {
   }
 
   start(): void {
-    locate(this.#core.resolver, this.#plan.destination, {
-      onFound: (address) => {
-        this.#plan.onLocated?.(address);
+    locate(this.#core, this.#plan.destination, {
+      onFound: (targets) => {
+        this.#plan.onLocated?.(targets);
+        this.#targets = this.#inOrder(targets);
         if (this.#stopped) this.#plan.onFailure('given up before it was sent');
-        else this.#send(address);
+        else this.#sendNext(() => this.#plan.onFailure('the server asked to be left alone for a while'));
       },
       onFailure: (detail) => this.#plan.onFailure(detail),
     });
@@ -61,26 +75,81 @@ export class Exchange {
     this.#invite?.abandon();
   }
 
-  #send(address: SipAddress): void {
-    const request = this.#plan.build();
-    const credentials = this.#plan.authorization?.headersFor(request, address) ?? [];
-    const complete = { ...request, headers: [...request.headers, ...credentials] };
-    const listener: ClientListener = {
-      onResponse: (response) => {
-        if (this.#isAnswered(response, address)) this.#send(address);
-        else this.#plan.onResponse(response);
-      },
-      onFailure: (detail) => this.#plan.onFailure(detail),
-    };
-    if (request.method === 'INVITE') {
-      this.#invite = this.#core.layer.invite(complete, address, listener);
-      this.#transaction = this.#invite;
-    } else this.#transaction = this.#core.layer.request(complete, address, listener);
+  /** Goes on with the next server, or calls `otherwise` when there is none. */
+  #sendNext(otherwise: () => void): void {
+    // Others may have been asked to leave a server alone since.
+    this.#targets = this.#inOrder(this.#targets);
+    const target = this.#targets.shift();
+    if (target === undefined || this.#stopped) otherwise();
+    else {
+      // Each server may ask who we are.
+      this.#plan.authorization?.begin();
+      this.#send(target);
+    }
   }
 
-  #isAnswered(response: ResponseEnvelope, address: SipAddress): boolean {
+  #inOrder(targets: readonly SipAddress[]): SipAddress[] {
+    const { penalties } = this.#core;
+    const barred = this.#plan.insists === true ? targets.filter((target) => penalties.isBarred(target)) : [];
+    return [...penalties.order(targets), ...barred];
+  }
+
+  #send(target: SipAddress): void {
+    this.#plan.onAttempt?.(target);
+    this.#request ??= this.#complete(target);
+    const { layer, penalties } = this.#core;
+    const isInvite = this.#request.method === 'INVITE';
+    let left = false;
+    const listener: ClientListener = {
+      onResponse: (response) => {
+        penalties.trust(target);
+        if (left) this.#plan.onLate?.(response, transaction);
+        else this.#onResponse(response, target);
+      },
+      onFailure: (detail) => {
+        penalties.doubt(target);
+        if (!left) this.#sendNext(() => this.#plan.onFailure(detail));
+      },
+      ...(this.#targets.length > 0 && {
+        onSilence: () => {
+          penalties.doubt(target);
+          // Nobody waits for the next server any more; an INVITE still waits for what this one says.
+          left = !(isInvite && this.#stopped);
+          if (left) this.#sendNext(() => this.#plan.onFailure('no response'));
+        },
+      }),
+    };
+    if (isInvite) this.#invite = layer.invite(this.#request, target, listener);
+    const transaction = this.#invite ?? layer.request(this.#request, target, listener);
+    this.#transaction = transaction;
+  }
+
+  #onResponse(response: ResponseEnvelope, target: SipAddress): void {
+    const { status } = response.message;
+    if (this.#isAnswered(response, target)) {
+      this.#request = undefined;
+      this.#send(target);
+    } else if (status === 503) {
+      const retryAfter = retryAfterOf(response.message);
+      if (retryAfter !== null) this.#core.penalties.bar(target, retryAfter.seconds);
+      this.#sendNext(() => this.#plan.onResponse(response));
+    } else this.#plan.onResponse(response);
+  }
+
+  #isAnswered(response: ResponseEnvelope, target: SipAddress): boolean {
     const { status } = response.message;
     if (this.#stopped || (status !== 401 && status !== 407)) return false;
-    return this.#plan.authorization?.answer(response, address) ?? false;
+    return this.#plan.authorization?.answer(response, target) ?? false;
+  }
+
+  #complete(target: SipAddress): SipRequest {
+    const built = this.#plan.build();
+    const credentials = this.#plan.authorization?.headersFor(built, target) ?? [];
+    const whole = { ...built, headers: [...built.headers, ...credentials] };
+    const { request, bytes, leftOut } = fitted(whole, (candidate) => this.#core.layer.sizeOf(candidate));
+    const fields = { method: request.method, bytes, leftOut };
+    if (bytes > MAX_REQUEST) this.#core.logger.warn('a request is too long for UDP and may not arrive', fields);
+    else if (leftOut.length > 0) this.#core.logger.warn('headers were left out to keep a request short', fields);
+    return request;
   }
 }

@@ -69,7 +69,7 @@ export class Invite extends AnsweredCall implements OutgoingCall {
     this.sipCallId = randomUuid(core.random);
     this.#contact = contactHeader(core, options.user);
     const { credentials } = options;
-    this.#account = credentials === null ? null : { credentials, realms: core.realms, address: null };
+    this.#account = credentials === null ? null : { credentials, realms: core.realms, addresses: [] };
     this.#exchange = this.#prepare();
     this.#answerTimer = core.clock.after(options.answerTimeout, () => this.#feed('no-answer'));
   }
@@ -114,9 +114,11 @@ export class Invite extends AnsweredCall implements OutgoingCall {
         cseq += 1;
         return buildRequest({ ...parts, callId: this.sipCallId, cseq, headers: [this.#contact, ALLOW, SUPPORTED] });
       },
-      onLocated: (address) => {
-        this.#server = address;
-        if (this.#account !== null) this.#account.address = address;
+      onLocated: (targets) => {
+        if (this.#account !== null) this.#account.addresses = targets;
+      },
+      onAttempt: (target) => {
+        this.#server = target;
       },
       onResponse: (response) => this.#onResponse(response),
       onFailure: (detail) => {

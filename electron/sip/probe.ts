@@ -11,10 +11,11 @@ import { sipUri } from '../sip-message/uri.ts';
 import { Authorization, RealmBook } from './authorization.ts';
 import type { Core } from './core.ts';
 import { Exchange } from './exchange.ts';
+import { PenaltyBox } from './penalty-box.ts';
 import { buildRequest } from './request.ts';
 import { buildResponse } from './response.ts';
 import { TransactionLayer } from './transaction/transaction-layer.ts';
-import type { Transport } from './transport.ts';
+import type { Resolver, Transport } from './transport.ts';
 import type { SipAddress, SipCredentials } from './user-agent-port.ts';
 
 export interface ProbeOptions {
@@ -45,6 +46,13 @@ export type ProbeAnswer =
   | { readonly kind: 'failed'; readonly detail: string }
   | { readonly kind: 'silent' };
 
+/** The server was found before. */
+const NO_NAMES: Resolver = {
+  addresses: async (host) => [host],
+  services: async () => [],
+  pointers: async () => [],
+};
+
 const OPTIONS_ACCEPT: readonly Header[] = [{ name: 'Accept', value: 'application/sdp' }];
 
 /** Resolves within `limit`; never rejects. */
@@ -60,10 +68,12 @@ export function probe(options: ProbeOptions): Promise<ProbeAnswer> {
     },
   );
   const core: Core = {
-    ...{ layer, clock, random, logger, dialogs: new Map(), realms: new RealmBook(), local: transport.local },
-    resolver: { resolve: async () => address.host },
+    ...{ layer, clock, random, logger, local: transport.local, dialogs: new Map() },
+    realms: new RealmBook(),
+    penalties: new PenaltyBox(clock),
+    resolver: NO_NAMES,
   };
-  const account = credentials === null ? null : { credentials, realms: core.realms, address };
+  const account = credentials === null ? null : { credentials, realms: core.realms, addresses: [address] };
   const build = requestBuilder(options);
   let sent = 0;
   new Exchange(core, {

@@ -56,7 +56,7 @@ export class Register implements Registration {
   constructor(core: Core, options: RegisterOptions) {
     this.#core = core;
     this.#options = options;
-    this.#account = { credentials: options.credentials, realms: core.realms, address: null };
+    this.#account = { credentials: options.credentials, realms: core.realms, addresses: [] };
     this.#authorization = new Authorization(this.#account, core.random);
     this.#timers = new TimerSet(core.clock, () => this.#feed('timer'));
     this.#callId = randomUuid(core.random);
@@ -101,8 +101,8 @@ export class Register implements Registration {
           headers: [contact, { name: 'Expires', value: String(expires) }, ALLOW],
         });
       },
-      onLocated: (address) => {
-        this.#account.address = address;
+      onLocated: (targets) => {
+        this.#account.addresses = targets;
       },
       onResponse: (response) => this.#onResponse(response),
       onFailure: (detail) => this.#refuse(detail, null, null),

@@ -27,7 +27,33 @@ export interface Transport {
   send(bytes: Uint8Array, to: SipAddress): void;
 }
 
-/** Turns a host name into an IP address; rejects with a WorldFault in plain words. */
+/** An SRV record (RFC 2782): a server of a service. `host` is `.` where the service is decidedly not offered. */
+export interface ServiceRecord {
+  readonly host: string;
+  readonly port: number;
+  /** Lower ones are tried first. */
+  readonly priority: number;
+  /** The share among those of one priority. */
+  readonly weight: number;
+}
+
+/** A NAPTR record (RFC 3403): which transports a domain offers SIP by, and the name of the SRV records for each. */
+export interface PointerRecord {
+  readonly order: number;
+  readonly preference: number;
+  /** `s`: `replacement` names SRV records. */
+  readonly flags: string;
+  /** `SIP+D2U` is SIP over UDP. */
+  readonly service: string;
+  readonly replacement: string;
+}
+
+/** Asks the domain name system. Names come without the dot at their end. */
 export interface Resolver {
-  resolve(host: string): Promise<string>;
+  /** IP addresses of a host, best first; family 0 is both. Rejects with a WorldFault in plain words when it has none. */
+  addresses(host: string, family: 0 | 4 | 6): Promise<readonly string[]>;
+  /** SRV records; empty where there are none, or nobody tells. */
+  services(name: string): Promise<readonly ServiceRecord[]>;
+  /** NAPTR records; empty where there are none, or nobody tells. */
+  pointers(name: string): Promise<readonly PointerRecord[]>;
 }

@@ -5,6 +5,7 @@ import type { Accept } from './accept.ts';
 import { RealmBook } from './authorization.ts';
 import type { Core } from './core.ts';
 import { Invite } from './invite.ts';
+import { PenaltyBox } from './penalty-box.ts';
 import { Register } from './register.ts';
 import { RequestServer } from './serve-requests.ts';
 import type { LayerOptions } from './transaction/transaction-layer.ts';
@@ -42,6 +43,7 @@ class Endpoint implements UserAgent {
       logger,
       resolver,
       realms: new RealmBook(),
+      penalties: new PenaltyBox(clock),
       get local() {
         return transport.local;
       },

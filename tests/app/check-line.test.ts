@@ -5,6 +5,7 @@ import type { CheckSocket, LineCheckWorld } from '../../electron/app/check-line.
 import { checkLine } from '../../electron/app/check-line.ts';
 import { silentLogger } from '../../electron/base/logger.ts';
 import type { TrunkSettings } from '../../electron/calls/settings.ts';
+import type { Resolver } from '../../electron/sip/transport.ts';
 import type { RequestEnvelope } from '../../electron/sip-message/envelope.ts';
 import { headerOf } from '../../electron/sip-message/message.ts';
 import type { Finding } from '../../shared/findings.ts';
@@ -46,7 +47,7 @@ async function check(trunk: TrunkSettings, signal?: AbortSignal): Promise<Findin
   const found = checkLine(
     trunk,
     {
-      resolver: { resolve: async (host) => (host === NAME ? BOB : Promise.reject(networkFault('ENOTFOUND'))) },
+      resolver: resolver(async (host) => (host === NAME ? [BOB] : Promise.reject(networkFault('ENOTFOUND')))),
       route: async () => ALICE,
       tryBind: async (given) => {
         tried.push(given);
@@ -67,6 +68,10 @@ async function check(trunk: TrunkSettings, signal?: AbortSignal): Promise<Findin
   );
   await world.pass(6_000);
   return found;
+}
+
+function resolver(addresses: Resolver['addresses']): Resolver {
+  return { addresses, services: async () => [], pointers: async () => [] };
 }
 
 /** The server answers everything with `status`. */
@@ -156,12 +161,12 @@ describe('what stands in the way', () => {
   it('is a network without a way out', async () => {
     changes = { route: () => Promise.reject(networkFault('ENETUNREACH')) };
     expect(await check(BARE)).toMatchObject({ code: 'no-network' });
-    changes = { resolver: { resolve: () => Promise.reject(networkFault('EAI_AGAIN')) } };
+    changes = { resolver: resolver(() => Promise.reject(networkFault('EAI_AGAIN'))) };
     expect(await check(BARE)).toMatchObject({ code: 'no-network' });
   });
 
   it('is a resolver that says nothing for 5 s', async () => {
-    changes = { resolver: { resolve: () => new Promise(() => {}) } };
+    changes = { resolver: resolver(() => new Promise(() => {})) };
     expect(await check(BARE)).toMatchObject({ code: 'no-network', tookMs: 5_000 });
   });
 
@@ -195,6 +200,6 @@ describe('what stands in the way', () => {
 it('takes an address as it is', async () => {
   answers(200);
   const byAddress = { ...BARE, server: { host: BOB, port: 5060 } };
-  changes = { resolver: { resolve: () => Promise.reject(new Error('nobody was to be asked')) } };
+  changes = { resolver: resolver(() => Promise.reject(new Error('nobody was to be asked'))) };
   expect((await check(byAddress)).code).toBe('ok');
 });

@@ -3,6 +3,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { headerOf, listOf } from '../../electron/sip-message/message.ts';
 import { ALICE, BOB, callTo, heard, taking, World } from './support/agents.ts';
+import { memoryNames } from './support/names.ts';
 
 let world: World;
 beforeEach(() => {
@@ -111,10 +112,7 @@ describe('a call out', () => {
   });
 
   it('fails as unreachable when its server has no address, and calls the one it has', async () => {
-    const resolver = {
-      resolve: (host: string) =>
-        host === 'pbx.example.com' ? Promise.resolve(BOB) : Promise.reject(new Error(`no such host: ${host}`)),
-    };
+    const resolver = memoryNames({ hosts: { 'pbx.example.com': [BOB] } });
     taking(world.agent(BOB), (call) => call.accept('v=0 answer', () => null));
     const agent = world.agent(ALICE, () => true, resolver);
     const call = agent.invite(callTo('pbx.example.com'));

@@ -7,6 +7,7 @@ import { headerOf } from '../../electron/sip-message/message.ts';
 import { seededRandom } from '../support/seeded-random.ts';
 import { ALICE, BOB, World } from './support/agents.ts';
 import { ChallengingServer } from './support/challenging-server.ts';
+import { memoryNames } from './support/names.ts';
 import type { ScriptedPeer } from './support/scripted-peer.ts';
 
 let world: World;
@@ -231,8 +232,8 @@ describe('stopping', () => {
 
 describe('an agent disposed while its registrar name is looked up', () => {
   it('sends nothing afterwards', async () => {
-    const found = Promise.withResolvers<string>();
-    const agent = world.agent(ALICE, () => true, { resolve: () => found.promise });
+    const found = Promise.withResolvers<readonly string[]>();
+    const agent = world.agent(ALICE, () => true, { ...memoryNames(), addresses: () => found.promise });
     const credentials = { username: 'alice', password: 'secret' };
 
     agent.register({
@@ -244,7 +245,7 @@ describe('an agent disposed while its registrar name is looked up', () => {
     const disposed = agent.dispose(100);
     await world.pass(250);
     await disposed;
-    found.resolve(BOB);
+    found.resolve([BOB]);
     await world.pass(1_000);
     expect(world.network.sent).toEqual([]);
   });

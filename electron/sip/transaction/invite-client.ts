@@ -3,27 +3,43 @@
 import type { TransitionTable } from '../../base/state-machine.ts';
 import { to } from '../../base/state-machine.ts';
 import type { ResponseEnvelope } from '../../sip-message/envelope.ts';
-import { T1, TIMEOUT, TIMER_D } from '../timers.ts';
+import { PATIENCE, T1, TIMEOUT, TIMER_D } from '../timers.ts';
 import { failureAck } from './failure-ack.ts';
 import type { TransactionSpec } from './machine.ts';
 import { TransactionMachine } from './machine.ts';
 import type { ClientListener, ClientTransaction, OutboundRequest, Wire } from './transaction.ts';
 
-export type InviteClientState = 'calling' | 'proceeding' | 'completed' | 'accepted' | 'terminated';
-export type InviteClientInput = 'A' | 'B' | 'D' | 'M' | '1xx' | '2xx' | '3xx-6xx' | 'send-error' | 'abandon';
+export type InviteClientState = 'calling' | 'left' | 'proceeding' | 'completed' | 'accepted' | 'terminated';
+export type InviteClientInput =
+  | 'A'
+  | 'B'
+  | 'D'
+  | 'M'
+  | 'P'
+  | '1xx'
+  | '2xx'
+  | '3xx-6xx'
+  | 'send-error'
+  | 'abandon'
+  | 'hurry';
 export type InviteClientAction =
   | 'send'
   | 'arm-A'
   | 'arm-B'
   | 'arm-D'
   | 'arm-M'
+  | 'arm-P'
   | 'disarm'
   | 'acknowledge'
   | 'deliver'
   | 'tell-timeout'
+  | 'tell-silence'
   | 'tell-send-error';
 
-/** `abandon` is §9.1: a cancelled INVITE whose final response never came. */
+/**
+ * `abandon` is §9.1: a cancelled INVITE whose final response never came. `hurry` waits for the first response no longer
+ * than timer P; an INVITE `left` so is sent no more, but it may have arrived: what it brings is still told.
+ */
 export const INVITE_CLIENT: TransitionTable<InviteClientState, InviteClientInput, InviteClientAction> = {
   calling: {
     A: to('calling', 'send', 'arm-A'),
@@ -33,6 +49,14 @@ export const INVITE_CLIENT: TransitionTable<InviteClientState, InviteClientInput
     '3xx-6xx': to('completed', 'disarm', 'acknowledge', 'arm-D', 'deliver'),
     'send-error': to('terminated', 'tell-send-error'),
     abandon: to('terminated'),
+    hurry: to('calling', 'arm-P'),
+    P: to('left', 'disarm', 'arm-B', 'tell-silence'),
+  },
+  left: {
+    B: to('terminated', 'tell-timeout'),
+    '1xx': to('proceeding', 'disarm', 'deliver'),
+    '2xx': to('accepted', 'disarm', 'arm-M', 'deliver'),
+    '3xx-6xx': to('completed', 'disarm', 'acknowledge', 'arm-D', 'deliver'),
   },
   proceeding: {
     '1xx': to('proceeding', 'deliver'),
@@ -61,6 +85,7 @@ export const INVITE_CLIENT_SPEC: TransactionSpec<InviteClientState, InviteClient
     'arm-B': { name: 'B', delay: () => TIMEOUT },
     'arm-D': { name: 'D', delay: () => TIMER_D },
     'arm-M': { name: 'M', delay: () => TIMEOUT },
+    'arm-P': { name: 'P', delay: () => PATIENCE },
   },
 };
 
@@ -87,6 +112,7 @@ export class InviteClientTransaction implements ClientTransaction {
 
   start(): void {
     this.#machine.start();
+    if (this.#listener.onSilence !== undefined) this.#machine.feed('hurry');
   }
 
   receive(response: ResponseEnvelope): void {
@@ -113,6 +139,7 @@ export class InviteClientTransaction implements ClientTransaction {
     const { bytes, destination } = this.outbound;
     if (action === 'send') this.#wire.send(bytes, destination);
     else if (action === 'tell-timeout') this.#listener.onFailure('no response');
+    else if (action === 'tell-silence') this.#listener.onSilence?.();
     else if (action === 'tell-send-error') this.#listener.onFailure(this.#sendError);
     else if (this.#response === undefined) return;
     else if (action === 'deliver') this.#listener.onResponse(this.#response);

@@ -3,24 +3,27 @@
 import type { TransitionTable } from '../../base/state-machine.ts';
 import { to } from '../../base/state-machine.ts';
 import type { ResponseEnvelope } from '../../sip-message/envelope.ts';
-import { T1, T2, T4, TIMEOUT } from '../timers.ts';
+import { PATIENCE, T1, T2, T4, TIMEOUT } from '../timers.ts';
 import type { TransactionSpec } from './machine.ts';
 import { TransactionMachine } from './machine.ts';
 import type { ClientListener, ClientTransaction, OutboundRequest, Wire } from './transaction.ts';
 
 export type NonInviteClientState = 'trying' | 'proceeding' | 'completed' | 'terminated';
-export type NonInviteClientInput = 'E' | 'F' | 'K' | '1xx' | 'final' | 'send-error';
+export type NonInviteClientInput = 'E' | 'F' | 'K' | 'P' | '1xx' | 'final' | 'send-error' | 'hurry';
 export type NonInviteClientAction =
   | 'send'
   | 'arm-E'
   | 'arm-E-slow'
   | 'arm-F'
   | 'arm-K'
+  | 'arm-P'
   | 'disarm'
   | 'deliver'
   | 'tell-timeout'
+  | 'tell-silence'
   | 'tell-send-error';
 
+/** `hurry` waits for the first response no longer than timer P. */
 export const NON_INVITE_CLIENT: TransitionTable<NonInviteClientState, NonInviteClientInput, NonInviteClientAction> = {
   trying: {
     E: to('trying', 'send', 'arm-E'),
@@ -28,6 +31,8 @@ export const NON_INVITE_CLIENT: TransitionTable<NonInviteClientState, NonInviteC
     '1xx': to('proceeding', 'deliver'),
     final: to('completed', 'disarm', 'arm-K', 'deliver'),
     'send-error': to('terminated', 'tell-send-error'),
+    hurry: to('trying', 'arm-P'),
+    P: to('terminated', 'tell-silence'),
   },
   proceeding: {
     E: to('proceeding', 'send', 'arm-E-slow'),
@@ -56,6 +61,7 @@ export const NON_INVITE_CLIENT_SPEC: TransactionSpec<
     'arm-E-slow': { name: 'E', delay: () => T2 },
     'arm-F': { name: 'F', delay: () => TIMEOUT },
     'arm-K': { name: 'K', delay: () => T4 },
+    'arm-P': { name: 'P', delay: () => PATIENCE },
   },
 };
 
@@ -82,6 +88,7 @@ export class NonInviteClientTransaction implements ClientTransaction {
 
   start(): void {
     this.#machine.start();
+    if (this.#listener.onSilence !== undefined) this.#machine.feed('hurry');
   }
 
   receive(response: ResponseEnvelope): void {
@@ -102,6 +109,7 @@ export class NonInviteClientTransaction implements ClientTransaction {
     if (action === 'send') this.#wire.send(this.outbound.bytes, this.outbound.destination);
     else if (action === 'deliver' && this.#response !== undefined) this.#listener.onResponse(this.#response);
     else if (action === 'tell-timeout') this.#listener.onFailure('no response');
+    else if (action === 'tell-silence') this.#listener.onSilence?.();
     else if (action === 'tell-send-error') this.#listener.onFailure(this.#sendError);
   }
 }

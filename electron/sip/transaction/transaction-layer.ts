@@ -29,6 +29,8 @@ import { clientKey, mergeKey, responseKey, serverKey } from './transaction-keys.
 
 /** Line ends alone are a keep-alive (RFC 5626 §3.5.1). */
 const SHORTEST_MESSAGE = 5;
+/** Characters after the cookie. */
+const BRANCH_LENGTH = 16;
 
 /** Who answers requests. */
 export interface TransactionUser {
@@ -100,6 +102,11 @@ export class TransactionLayer {
     return this.#begin(key, new NonInviteClientTransaction(this.#wire, outbound, listener, done));
   }
 
+  /** How many bytes a datagram with `request` has. */
+  sizeOf(request: SipRequest): number {
+    return serializeMessage(this.#withVia(request, `${BRANCH_COOKIE}${'0'.repeat(BRANCH_LENGTH)}`)).length;
+  }
+
   /** The bytes of an ACK to a 2xx: outside transactions, with a branch of its own. */
   ackBytes(ack: SipRequest): Uint8Array {
     return serializeMessage(this.#withVia(ack, this.#newBranch()));
@@ -143,7 +150,7 @@ export class TransactionLayer {
   }
 
   #newBranch(): string {
-    return `${BRANCH_COOKIE}${randomHex(this.#options.random, 16)}`;
+    return `${BRANCH_COOKIE}${randomHex(this.#options.random, BRANCH_LENGTH)}`;
   }
 
   #begin<T extends ClientTransaction>(key: string, transaction: T): T {

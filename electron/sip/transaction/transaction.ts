@@ -31,6 +31,11 @@ export interface ClientListener {
   onResponse(response: ResponseEnvelope): void;
   /** No final response will come: timer B or F, or the socket refused. `detail` in plain words. */
   onFailure(detail: string): void;
+  /**
+   * Where it is there: nothing at all came within PATIENCE, and nothing more is sent. This ends the transaction, but an
+   * INVITE's lives on for 64*T1: what still comes is handed on, or `onFailure` called.
+   */
+  onSilence?(): void;
 }
 
 export interface ClientTransaction {

@@ -16,12 +16,11 @@ import { FakeClock } from '../../support/fake-clock.ts';
 import { seededRandom } from '../../support/seeded-random.ts';
 import type { MemorySocket } from './lossy-network.ts';
 import { LossyNetwork } from './lossy-network.ts';
+import { memoryNames } from './names.ts';
 import { ScriptedPeer } from './scripted-peer.ts';
 
 export const ALICE = '192.0.2.1';
 export const BOB = '192.0.2.2';
-
-const noNames: Resolver = { resolve: (host) => Promise.reject(new Error(`no such host: ${host}`)) };
 
 export class World {
   readonly clock = new FakeClock();
@@ -30,7 +29,11 @@ export class World {
   readonly #transports = new Map<UserAgent, MemorySocket>();
   readonly #traces = new Map<UserAgent, readonly TracedMessage[]>();
 
-  agent(host: string, trusted: (source: SipAddress) => boolean = () => true, resolver = noNames): UserAgent {
+  agent(
+    host: string,
+    trusted: (source: SipAddress) => boolean = () => true,
+    resolver: Resolver = memoryNames(),
+  ): UserAgent {
     const transport = this.network.socket(host);
     const random = seededRandom(this.agents.length + 1);
     const traced: TracedMessage[] = [];
