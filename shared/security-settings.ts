@@ -21,8 +21,9 @@ export const STRANGER_ANSWERS = ['silence', 'refuse'] as const;
 export interface EdgePolicy {
   /** `silence` drops them; `refuse` answers 403 until the sender's bucket is empty. */
   readonly strangers: (typeof STRANGER_ANSWERS)[number];
-  /** Requests per second that one strange address may send, and as many at once ×`burst`. */
+  /** Datagrams per second that one strange address may send. */
   readonly ratePerSecond: number;
+  /** How many of them at once. */
   readonly burst: number;
   /** How long an address that overdoes it, or is recognised as a scanner, is not heard at all. */
   readonly banMinutes: number;

@@ -22,7 +22,17 @@ export interface Guard {
   judge(source: SipAddress, request: RequestFacts): Verdict;
   /** Bytes that are no SIP message came from `source`; false: they get no answer either. */
   onBroken(source: SipAddress): boolean;
+  /** Before a response of `size` bytes to a request from `source`; false: it is not sent. */
+  permits(source: SipAddress, size: number): boolean;
+  /** A request of ours goes to `destination`: what comes from there is heard. */
+  expects(destination: SipAddress): void;
 }
 
 /** Serves everybody: for sockets that only we know of. */
-export const OPEN_GUARD: Guard = { admits: () => true, judge: () => 'serve', onBroken: () => true };
+export const OPEN_GUARD: Guard = {
+  admits: () => true,
+  judge: () => 'serve',
+  onBroken: () => true,
+  permits: () => true,
+  expects: () => {},
+};
