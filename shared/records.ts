@@ -22,6 +22,8 @@ export interface CallRow {
   readonly practice: boolean;
   /** Name of the user who placed it; null for calls in and for the station's own. */
   readonly placedBy: string | null;
+  /** Its row in `sip_configs`; null: the line of the environment variables, the practice line, or one that is no more. */
+  readonly lineId: number | null;
   readonly status: CallStatus;
   readonly endReason: EndReason | null;
   readonly sipCode: number | null;

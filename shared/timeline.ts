@@ -21,3 +21,10 @@ export interface TimelineEntry {
   /** Reason phrase, CSeq, fault: what a person may want to know more. Null where there is nothing. */
   readonly detail: string | null;
 }
+
+/** A SIP message of the timeline with its text. */
+export interface TimelineMessage extends Pick<TimelineEntry, 'seq' | 'atMs' | 'repeat'> {
+  readonly direction: 'in' | 'out';
+  /** As it passed, secrets masked. */
+  readonly raw: string;
+}

@@ -50,7 +50,7 @@ export function historyRouter({ history }: BaseProcedure, parts: HistoryParts) {
     }),
     get: history.get.handler(async ({ input: { callId } }) => {
       const row = await store.calls.find(callId);
-      if (row === null) throw new ProductError('NOT_FOUND', `There is no call with the id ${callId.slice(0, 64)}.`);
+      if (row === null) throw unknown(callId);
       const [turns, timeline, recording] = await Promise.all([
         store.calls.turns(callId),
         store.calls.events(callId),
@@ -66,7 +66,11 @@ export function historyRouter({ history }: BaseProcedure, parts: HistoryParts) {
         recording: recording === null ? null : { bytes: recording.bytes, durationMs: recording.durationMs },
       };
     }),
-    messages: history.messages.handler(() => []),
+    messages: history.messages.handler(async ({ input: { callId } }) => {
+      const row = await store.calls.find(callId);
+      if (row === null) throw unknown(callId);
+      return [...(await store.calls.messages(callId))];
+    }),
     today: history.today.handler(async ({ input }) => {
       const now = clock.wallNow();
       const sums = await store.history.sum({ since: Date.parse(input.since), practice: practice(), now });
@@ -81,6 +85,10 @@ export function historyRouter({ history }: BaseProcedure, parts: HistoryParts) {
       };
     }),
   };
+}
+
+function unknown(callId: string): ProductError {
+  return new ProductError('NOT_FOUND', `There is no call with the id ${callId.slice(0, 64)}.`);
 }
 
 function cursorOf({ cursor }: Asked, language: Language): HistoryCursor | null {

@@ -74,6 +74,7 @@ export async function openCall(parts: StationParts, plan: CallPlan): Promise<{ r
       variables: plan.prompt.variables,
       practice: plan.trunk.isPractice,
       placedBy: plan.placedBy,
+      lineId: plan.trunk.lineId,
       status: 'connecting',
       endReason: null,
       sipCode: null,

@@ -1,8 +1,10 @@
 // Calls and their turns in the database. Every statement may run twice (see StoreChannel) and stays right.
 
-import type { Kysely, Selectable } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { CallId } from '../../shared/call.ts';
 import type { CallChange, CallEventRow, CallRow, TurnRow } from '../../shared/records.ts';
+import type { TimelineMessage } from '../../shared/timeline.ts';
+import { callColumns, toCall, toEvent, toTurn } from './call-columns.ts';
 import type { Tables } from './schema.ts';
 
 const OVER = ['ended', 'failed'] as const;
@@ -18,26 +20,8 @@ export class CallRepository {
   async insert(row: CallRow): Promise<void> {
     await this.#database
       .insertInto('calls')
-      .values({
-        call_id: row.callId,
-        direction: row.direction,
-        phone_number: row.phoneNumber,
-        customer_id: row.customerId,
-        system_prompt: row.systemPrompt,
-        prompt_name: row.prompt?.name ?? null,
-        prompt_version: row.prompt?.version ?? null,
-        greeting: row.greeting,
-        variables: JSON.stringify(row.variables),
-        practice: Number(row.practice),
-        placed_by: row.placedBy,
-        status: row.status,
-        end_reason: row.endReason,
-        sip_code: row.sipCode,
-        started_at: row.startedAt,
-        answered_at: row.answeredAt,
-        ended_at: row.endedAt,
-        recording: row.recording,
-      })
+
+      .values(callColumns(row))
       .onConflict((conflict) => conflict.column('call_id').doNothing())
       .execute();
   }
@@ -87,7 +71,54 @@ export class CallRepository {
       .execute();
   }
 
-  async saveEvent(row: CallEventRow): Promise<void> {
+  /** `raw`: the text of a SIP message, secrets masked; null for everything else. */
+  async saveEvent(row: CallEventRow, raw: string | null = null): Promise<void> {
+    const { callId, seq } = row;
+    const entry = this.#saveEntry(row);
+    const message = raw === null ? null : this.#saveMessage({ call_id: callId, seq, raw });
+    await Promise.all([entry, message]);
+  }
+
+  /** The call's SIP messages in order, those whose text was kept. */
+  async messages(callId: CallId): Promise<readonly TimelineMessage[]> {
+    const rows = await this.#database
+      .selectFrom('call_messages')
+      .innerJoin('call_events', (join) =>
+        join
+          .onRef('call_events.call_id', '=', 'call_messages.call_id')
+          .onRef('call_events.seq', '=', 'call_messages.seq'),
+      )
+      .select(['call_events.seq', 'at_ms', 'direction', 'repeat', 'raw'])
+      .where('call_messages.call_id', '=', callId)
+      .orderBy('call_messages.seq')
+      .execute();
+    return rows.map(({ seq, at_ms, direction, repeat, raw }) => ({
+      ...{ seq, atMs: at_ms, repeat: repeat === 1, raw },
+      direction: direction ?? 'in',
+    }));
+  }
+
+  /** Calls out by the line `lineId` that began at `since` (Unix ms) or later. */
+  async countSince(lineId: number | null, since: number): Promise<number> {
+    const { calls } = await this.#database
+      .selectFrom('calls')
+      .select((build) => build.fn.countAll<number>().as('calls'))
+      .where('line_id', lineId === null ? 'is' : '=', lineId)
+      .where('direction', '=', 'outbound')
+      .where('started_at', '>=', since)
+      .executeTakeFirstOrThrow();
+    return calls;
+  }
+
+  async #saveMessage(columns: Tables['call_messages']): Promise<void> {
+    await this.#database
+      .insertInto('call_messages')
+      .values(columns)
+      .onConflict((conflict) => conflict.columns(['call_id', 'seq']).doNothing())
+      .execute();
+  }
+
+  async #saveEntry(row: CallEventRow): Promise<void> {
     await this.#database
       .insertInto('call_events')
       .values({
@@ -132,56 +163,4 @@ export class CallRepository {
       return closed;
     });
   }
-}
-
-function toCall(row: Selectable<Tables['calls']>): CallRow {
-  return {
-    callId: row.call_id,
-    direction: row.direction,
-    phoneNumber: row.phone_number,
-    customerId: row.customer_id,
-    systemPrompt: row.system_prompt,
-    prompt:
-      row.prompt_name === null || row.prompt_version === null
-        ? null
-        : { name: row.prompt_name, version: row.prompt_version },
-    greeting: row.greeting,
-    variables: JSON.parse(row.variables),
-    practice: row.practice === 1,
-    placedBy: row.placed_by,
-    status: row.status,
-    endReason: row.end_reason,
-    sipCode: row.sip_code,
-    startedAt: row.started_at,
-    answeredAt: row.answered_at,
-    endedAt: row.ended_at,
-    recording: row.recording,
-  };
-}
-
-function toTurn(row: Selectable<Tables['call_turns']>): TurnRow {
-  return {
-    callId: row.call_id,
-    turn: row.turn,
-    speaker: row.speaker,
-    text: row.text,
-    unspoken: row.unspoken,
-    final: row.final === 1,
-    interrupted: row.interrupted === 1,
-    startedAtMs: row.started_at_ms,
-    endedAtMs: row.ended_at_ms,
-  };
-}
-
-function toEvent(row: Selectable<Tables['call_events']>): CallEventRow {
-  return {
-    callId: row.call_id,
-    seq: row.seq,
-    atMs: row.at_ms,
-    lane: row.lane,
-    kind: row.kind,
-    direction: row.direction,
-    repeat: row.repeat === 1,
-    detail: row.detail,
-  };
 }

@@ -3,6 +3,8 @@
 import { sql } from 'kysely';
 import type { Speaker } from '../../shared/call.ts';
 import type { ListedCall } from '../../shared/records.ts';
+import type { ListedRow } from './call-columns.ts';
+import { toListed } from './call-columns.ts';
 import type { HitPart } from './call-search-hit.ts';
 import { hitParts } from './call-search-hit.ts';
 import type { Phrase } from './call-search-query.ts';
@@ -22,22 +24,7 @@ export interface HistoryRow {
   readonly hit: SearchHit | null;
 }
 
-interface StoredRow {
-  readonly call_id: string;
-  readonly direction: ListedCall['direction'];
-  readonly phone_number: string;
-  readonly customer_id: number | null;
-  readonly prompt_name: string | null;
-  readonly prompt_version: number | null;
-  readonly practice: number;
-  readonly placed_by: string | null;
-  readonly status: ListedCall['status'];
-  readonly end_reason: ListedCall['endReason'];
-  readonly sip_code: number | null;
-  readonly started_at: number;
-  readonly answered_at: number | null;
-  readonly ended_at: number | null;
-  readonly recording: string | null;
+interface StoredRow extends ListedRow {
   readonly turn: number | null;
   readonly speaker: Speaker;
   readonly text: string;
@@ -53,34 +40,12 @@ export async function readRows(
   const pairs = JSON.stringify(found.map(({ place, turn }) => [place, turn]));
   const { rows } = await sql<StoredRow>`
     select calls.call_id, calls.direction, phone_number, customer_id, prompt_name, prompt_version, practice, placed_by,
-      status, end_reason, sip_code, started_at, answered_at, ended_at, recording, turn, speaker, text, started_at_ms
+      line_id, status, end_reason, sip_code, started_at, answered_at, ended_at, recording, turn, speaker, text, started_at_ms
     from json_each(${pairs}) as found
     cross join calls indexed by calls_by_place on calls.place = found.value ->> 0
     left join call_turns on call_turns.call_id = calls.call_id and call_turns.turn = found.value ->> 1
     order by calls.place desc`.execute(database);
   return rows.map((row) => ({ call: toListed(row), hit: row.turn === null ? null : toHit(row, row.turn, phrases) }));
-}
-
-function toListed(row: StoredRow): ListedCall {
-  return {
-    callId: row.call_id,
-    direction: row.direction,
-    phoneNumber: row.phone_number,
-    customerId: row.customer_id,
-    prompt:
-      row.prompt_name === null || row.prompt_version === null
-        ? null
-        : { name: row.prompt_name, version: row.prompt_version },
-    practice: row.practice === 1,
-    placedBy: row.placed_by,
-    status: row.status,
-    endReason: row.end_reason,
-    sipCode: row.sip_code,
-    startedAt: row.started_at,
-    answeredAt: row.answered_at,
-    endedAt: row.ended_at,
-    recording: row.recording,
-  };
 }
 
 function toHit(row: StoredRow, turn: number, phrases: readonly Phrase[]): SearchHit {

@@ -5,12 +5,15 @@ import type { Clock } from '../base/clock.ts';
 import type { Logger } from '../base/logger.ts';
 import { CallRepository } from './call-repository.ts';
 import { HistoryRepository } from './history-repository.ts';
+import { LineRepository } from './line-repository.ts';
 import type { Migration } from './migrations/migration.ts';
 import { MIGRATIONS } from './migrations/migrations.ts';
 import { PromptRepository } from './prompt-repository.ts';
+import { RouteRepository } from './route-repository.ts';
 import type { Tables } from './schema.ts';
 import type { SecretBox } from './secret-box.ts';
 import { SessionRepository } from './session-repository.ts';
+import { SettingsRepository } from './settings-repository.ts';
 import { SipConfigRepository } from './sip-config-repository.ts';
 import { StoreChannel } from './store-channel.ts';
 import { StoreDialect } from './store-dialect.ts';
@@ -35,7 +38,10 @@ export interface Store {
   readonly history: HistoryRepository;
   readonly users: UserRepository;
   readonly sessions: SessionRepository;
+  readonly lines: LineRepository;
   readonly sipConfigs: SipConfigRepository;
+  readonly routes: RouteRepository;
+  readonly settings: SettingsRepository;
   readonly voiceConfigs: VoiceConfigRepository;
   readonly prompts: PromptRepository;
   /** Version of the database engine. */
@@ -56,12 +62,16 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   });
   await channel.open();
   const database = new Kysely<Tables>({ dialect: new StoreDialect(channel) });
+  const lines = new LineRepository(database, secrets, clock);
   return {
     calls: new CallRepository(database),
     history: new HistoryRepository(database),
     users: new UserRepository(database, clock),
     sessions: new SessionRepository(database),
-    sipConfigs: new SipConfigRepository(database, secrets, clock),
+    lines,
+    sipConfigs: new SipConfigRepository(lines),
+    routes: new RouteRepository(database, logger),
+    settings: new SettingsRepository(database, clock, logger),
     voiceConfigs: new VoiceConfigRepository(database, secrets, clock),
     prompts: new PromptRepository(database, clock),
     engineVersion: async () => {

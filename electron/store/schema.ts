@@ -2,6 +2,7 @@
 
 import type { Generated, GeneratedAlways } from 'kysely';
 import type { CallDirection, CallStatus, EndReason, Speaker } from '../../shared/call.ts';
+import type { KeepAlive, LineUse } from '../../shared/lines.ts';
 import type { Role } from '../../shared/roles.ts';
 import type { Lane } from '../../shared/timeline.ts';
 
@@ -25,6 +26,8 @@ interface CallsTable {
   answered_at: number | null;
   ended_at: number | null;
   recording: string | null;
+  /** Null: the line of the environment variables, the practice line, or one that was removed. */
+  line_id: number | null;
   /** Order in the history, see migrations/console.ts; a trigger sets it. */
   place: GeneratedAlways<number>;
 }
@@ -52,9 +55,28 @@ interface CallEventsTable {
   detail: string | null;
 }
 
+interface CallMessagesTable {
+  call_id: string;
+  /** As in `call_events`. */
+  seq: number;
+  /** The SIP message as it passed, secrets masked. */
+  raw: string;
+}
+
 interface SipConfigsTable {
   id: Generated<number>;
+  /** In use. */
   is_active: number;
+  /** Empty for rows of other programs. */
+  name: string;
+  use: LineUse;
+  caller_number: string | null;
+  advertised_host: string | null;
+  keep_alive: KeepAlive;
+  standby_id: number | null;
+  /** Kept by default-lines.ts. */
+  is_default_outbound: Generated<number>;
+  is_default_inbound: Generated<number>;
   server_host: string;
   server_port: number;
   /** Null for a trunk that asks for none. */
@@ -73,6 +95,20 @@ interface SipConfigsTable {
   call_timeout_seconds: number;
   rtp_port_min: number;
   rtp_port_max: number;
+  updated_at: number;
+}
+
+interface InboundRoutesTable {
+  id: Generated<number>;
+  position: number;
+  /** InboundRoute as JSON. */
+  rule: string;
+}
+
+interface SettingsTable {
+  key: string;
+  /** JSON. */
+  value: string;
   updated_at: number;
 }
 
@@ -130,7 +166,10 @@ export interface Tables {
   calls: CallsTable;
   call_turns: CallTurnsTable;
   call_events: CallEventsTable;
+  call_messages: CallMessagesTable;
   sip_configs: SipConfigsTable;
+  inbound_routes: InboundRoutesTable;
+  settings: SettingsTable;
   volcengine_asr_configs: VolcengineAsrConfigsTable;
   system_prompts: SystemPromptsTable;
   users: UsersTable;

@@ -1,100 +1,80 @@
-// The active SIP configuration: at most one row of `sip_configs` has `is_active` set.
+// The SIP configuration of those who know one line: the default of calls out, or the first one.
 
-import type { Kysely, Selectable } from 'kysely';
+import type { LineConfig, LineView } from '../../shared/lines.ts';
+import { LINE_DEFAULTS } from '../../shared/lines.ts';
 import type { SipConfig } from '../../shared/sip-config.ts';
-import type { Clock } from '../base/clock.ts';
-import type { Tables } from './schema.ts';
-import type { SecretBox } from './secret-box.ts';
-
-type Row = Selectable<Tables['sip_configs']>;
+import type { LineRepository } from './line-repository.ts';
 
 /** A configuration as it may be shown. */
 export type ShownSipConfig = Omit<SipConfig, 'password'> & { readonly hasPassword: boolean };
 
-/** Passwords are sealed in the file and open here. */
 export class SipConfigRepository {
-  readonly #database: Kysely<Tables>;
-  readonly #secrets: SecretBox;
-  readonly #clock: Clock;
+  readonly #lines: LineRepository;
 
-  constructor(database: Kysely<Tables>, secrets: SecretBox, clock: Clock) {
-    this.#database = database;
-    this.#secrets = secrets;
-    this.#clock = clock;
+  constructor(lines: LineRepository) {
+    this.#lines = lines;
   }
 
-  /** Null when no row is active. Rejects with a WorldFault when its password cannot be opened. */
+  /** Null when there is no line to call out by. Rejects with a WorldFault when its password cannot be opened. */
   async active(): Promise<SipConfig | null> {
-    const row = await this.#row();
-    if (row === undefined) return null;
-    return { ...toShown(row), password: row.password === null ? null : this.#secrets.open(row.password) };
+    const id = await this.#lines.findDefault('outbound');
+    const line = id === null ? null : await this.#lines.find(id);
+    return line === null ? null : { ...sipPart(line), password: line.password };
   }
 
-  /** The active one with its password left sealed, which may be one that nobody can open any more. */
+  /** The same with its password left sealed, which may be one that nobody can open any more. */
   async shown(): Promise<ShownSipConfig | null> {
-    const row = await this.#row();
-    return row === undefined ? null : { ...toShown(row), hasPassword: row.password !== null };
+    const line = await this.#shown();
+    return line === undefined ? null : { ...sipPart(line), hasPassword: line.hasPassword };
   }
 
-  /** Makes `config` the active one: changes the active row, or adds the first. */
+  /** Changes the default line, or adds the first one, named after its server. */
   async activate(config: SipConfig): Promise<void> {
-    const columns = this.#toColumns(config);
-    await this.#database.transaction().execute(async (transaction) => {
-      const changed = await transaction
-        .updateTable('sip_configs')
-        .set(columns)
-        .where('is_active', '=', 1)
-        .executeTakeFirst();
-      if (changed.numUpdatedRows === 0n) await transaction.insertInto('sip_configs').values(columns).execute();
-    });
+    const known = await this.#shown();
+    if (known === undefined) {
+      await this.#lines.add({ ...LINE_DEFAULTS, ...config, name: await this.#freeName(config.serverHost) });
+      return;
+    }
+    const { id, hasPassword: _, isDefaultOutbound, isDefaultInbound, ...line } = known;
+    await this.#lines.set(id, { ...line, ...config });
   }
 
-  /** No row is active any more; the row stays for the record, its password does not. */
+  /** The default line is removed. */
   async deactivate(): Promise<void> {
-    await this.#database
-      .updateTable('sip_configs')
-      .set({ is_active: 0, password: null, updated_at: this.#clock.wallNow() })
-      .where('is_active', '=', 1)
-      .execute();
+    const id = await this.#lines.findDefault('outbound');
+    if (id !== null) await this.#lines.remove(id);
   }
 
-  #toColumns(config: SipConfig) {
-    return {
-      is_active: 1,
-      server_host: config.serverHost,
-      server_port: config.serverPort,
-      username: config.username,
-      password: config.password === null ? null : this.#secrets.seal(config.password),
-      protocol: 'UDP' as const,
-      register_enabled: Number(config.registerEnabled),
-      register_interval: config.registerInterval,
-      local_host: config.localHost,
-      local_port: config.localPort,
-      display_name: config.displayName,
-      call_timeout_seconds: config.callTimeoutSeconds,
-      rtp_port_min: config.rtpPortMin,
-      rtp_port_max: config.rtpPortMax,
-      updated_at: this.#clock.wallNow(),
-    };
+  async #shown(): Promise<LineView | undefined> {
+    const id = await this.#lines.findDefault('outbound');
+    return (await this.#lines.list()).find((line) => line.id === id);
   }
 
-  #row(): Promise<Row | undefined> {
-    return this.#database.selectFrom('sip_configs').selectAll().where('is_active', '=', 1).executeTakeFirst();
+  /** The server's name, numbered where a line has it already. */
+  async #freeName(server: string): Promise<string> {
+    const names = new Set((await this.#lines.list()).map(({ name }) => name));
+    const short = server.slice(0, LONGEST_SERVER);
+    let name = short;
+    for (let number = 2; names.has(name); number += 1) name = `${short} (${number})`;
+    return name;
   }
 }
 
-function toShown(row: Row): Omit<SipConfig, 'password'> {
+/** A name has 64 characters at most, its number included. */
+const LONGEST_SERVER = 56;
+
+function sipPart(line: Omit<LineConfig, 'password'>): Omit<SipConfig, 'password'> {
   return {
-    serverHost: row.server_host,
-    serverPort: row.server_port,
-    username: row.username,
-    registerEnabled: row.register_enabled === 1,
-    registerInterval: row.register_interval,
-    localHost: row.local_host,
-    localPort: row.local_port,
-    displayName: row.display_name,
-    callTimeoutSeconds: row.call_timeout_seconds,
-    rtpPortMin: row.rtp_port_min,
-    rtpPortMax: row.rtp_port_max,
+    serverHost: line.serverHost,
+    serverPort: line.serverPort,
+    username: line.username,
+    registerEnabled: line.registerEnabled,
+    registerInterval: line.registerInterval,
+    localHost: line.localHost,
+    localPort: line.localPort,
+    displayName: line.displayName,
+    callTimeoutSeconds: line.callTimeoutSeconds,
+    rtpPortMin: line.rtpPortMin,
+    rtpPortMax: line.rtpPortMax,
   };
 }

@@ -1,9 +1,11 @@
 // Calls and turns in a real database file behind the real worker.
 
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import type { CallStore } from '../../electron/calls/call-store.ts';
 import type { TurnRow } from '../../shared/records.ts';
-import { callRow, testStore } from './support.ts';
+import { callRow, lineConfig, temporaryDirectory, testStore } from './support.ts';
 
 const turn = (changes: Partial<TurnRow> = {}): TurnRow => ({
   callId: 'call_1_a',
@@ -130,5 +132,41 @@ describe('the call repository', () => {
       }),
     );
     expect(await calls.closeInterrupted(1)).toHaveLength(400);
+  });
+
+  it('keeps the texts of SIP messages beside the timeline, once, and lets them go with their call', async () => {
+    const path = join(temporaryDirectory(), 'ringside.db');
+    const { calls, close } = await testStore({ path });
+    await calls.insert(callRow('call_1_a'));
+    const entry = { callId: 'call_1_a', atMs: -20, lane: 'sip', kind: 'INVITE', repeat: false, detail: null } as const;
+    const sent = { ...entry, seq: 2, direction: 'out' } as const;
+    await calls.saveEvent({ ...entry, seq: 4, direction: 'in', atMs: 60, kind: '180', repeat: true }, 'SIP/2.0 180 …');
+    await calls.saveEvent(sent, 'INVITE sip:…');
+    await calls.saveEvent(sent, 'INVITE sip:…');
+    await calls.saveEvent({ ...entry, seq: 3, lane: 'call', direction: null, kind: 'ringing' });
+    expect(await calls.messages('call_1_a')).toEqual([
+      { seq: 2, atMs: -20, direction: 'out', repeat: false, raw: 'INVITE sip:…' },
+      { seq: 4, atMs: 60, direction: 'in', repeat: true, raw: 'SIP/2.0 180 …' },
+    ]);
+    expect(await calls.messages('call_2_b')).toEqual([]);
+    await close();
+    const database = new Database(path);
+    database.pragma('foreign_keys = ON');
+    database.exec('delete from calls');
+    expect(database.prepare('select count(*) from call_messages').pluck().get()).toBe(0);
+    database.close();
+  });
+
+  it('counts the calls out by a line since a moment', async () => {
+    const { calls, lines } = await testStore();
+    const change = await lines.add(lineConfig('desk'));
+    const lineId = change.kind === 'done' ? change.id : 0;
+    await calls.insert(callRow('call_1_a', { lineId, startedAt: 1000 }));
+    await calls.insert(callRow('call_1_b', { lineId, startedAt: 2000 }));
+    await calls.insert(callRow('call_1_c', { lineId, startedAt: 2001, direction: 'inbound' }));
+    await calls.insert(callRow('call_1_d', { lineId: null, startedAt: 2002 }));
+    expect(await calls.countSince(lineId, 1000)).toBe(2);
+    expect(await calls.countSince(lineId, 1001)).toBe(1);
+    expect(await calls.countSince(null, 0)).toBe(1);
   });
 });

@@ -30,6 +30,7 @@ async function write(writer: number): Promise<never> {
       variables: {},
       practice: false,
       placedBy: null,
+      lineId: null,
       status: 'connecting',
       endReason: null,
       sipCode: null,

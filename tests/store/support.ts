@@ -10,7 +10,10 @@ import { systemRandom } from '../../electron/base/random.ts';
 import { createSecrets } from '../../electron/secrets/secrets.ts';
 import type { Store, StoreOptions } from '../../electron/store/open-store.ts';
 import { openStore } from '../../electron/store/open-store.ts';
+import type { LineConfig } from '../../shared/lines.ts';
+import { LINE_DEFAULTS } from '../../shared/lines.ts';
 import type { CallRow } from '../../shared/records.ts';
+import { SIP_DEFAULTS } from '../../shared/sip-config.ts';
 
 export const WORKER_URL = new URL('../../electron/app/workers/store-worker.ts', import.meta.url);
 export const testSecrets = createSecrets(new Uint8Array(32).fill(7), 'the test key', systemRandom);
@@ -46,6 +49,7 @@ export function callRow(callId: string, changes: Partial<CallRow> = {}): CallRow
     variables: {},
     practice: false,
     placedBy: null,
+    lineId: null,
     status: 'connecting',
     endReason: null,
     sipCode: null,
@@ -53,6 +57,20 @@ export function callRow(callId: string, changes: Partial<CallRow> = {}): CallRow
     answeredAt: null,
     endedAt: null,
     recording: null,
+    ...changes,
+  };
+}
+
+/** A line that names little more than its server. */
+export function lineConfig(name: string, changes: Partial<LineConfig> = {}): LineConfig {
+  return {
+    ...SIP_DEFAULTS,
+    ...LINE_DEFAULTS,
+    name,
+    serverHost: '192.0.2.10',
+    username: null,
+    password: null,
+    localHost: null,
     ...changes,
   };
 }

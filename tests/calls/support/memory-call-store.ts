@@ -48,6 +48,11 @@ export class MemoryCallStore implements CallStore {
     return this.savedEvents.filter((event) => event.callId === callId).sort((a, b) => a.seq - b.seq);
   }
 
+  async countSince(lineId: number | null, since: number): Promise<number> {
+    const rows = [...this.rows.values()];
+    return rows.filter((row) => row.lineId === lineId && row.direction === 'outbound' && row.startedAt >= since).length;
+  }
+
   async closeInterrupted(): Promise<readonly CallRow[]> {
     return [];
   }
