@@ -5,8 +5,14 @@ import { randomHex } from '../base/random.ts';
 import { parseChallenges } from '../sip-message/challenge.ts';
 import type { ResponseEnvelope } from '../sip-message/envelope.ts';
 import type { Header, SipRequest } from '../sip-message/message.ts';
+import { headerOf } from '../sip-message/message.ts';
+import type { Addressed } from './addressed.ts';
+import { addressed } from './addressed.ts';
+import type { HabitSign } from './challenge-rule.ts';
+import { isOwnChallenge } from './challenge-rule.ts';
 import type { DigestChallenge } from './digest.ts';
 import { digestHeader, readDigestChallenge } from './digest.ts';
+import type { RealmBook } from './realm-book.ts';
 import type { SipAddress, SipCredentials } from './user-agent-port.ts';
 
 /** After this many stale nonces in a row the server is broken. */
@@ -19,22 +25,16 @@ export interface Account {
   addresses: readonly SipAddress[];
 }
 
-/** Remembers each server's realm: a challenge relayed from elsewhere under another realm gets no credentials. */
-export class RealmBook {
-  readonly #realms = new Map<string, string>();
-
-  /** True for the realm known for this server, and for the first one. A registrar speaks for itself: `relearn`. */
-  permits(server: SipAddress, realm: string, relearn: boolean): boolean {
-    const key = `${server.host}:${server.port}`;
-    const known = this.#realms.get(key);
-    if (known === undefined || relearn) this.#realms.set(key, realm);
-    return known === undefined || relearn || known === realm;
-  }
+interface Proof {
+  challenge: DigestChallenge;
+  uses: number;
 }
 
-interface Proof {
-  readonly challenge: DigestChallenge;
-  uses: number;
+/** What was sent last. */
+interface Sent extends Addressed {
+  readonly destination: SipAddress;
+  /** With credentials. */
+  readonly wasShown: boolean;
 }
 
 /** The credentials of one request and its repetitions, or (REGISTER) of a row of requests. */
@@ -45,20 +45,78 @@ export class Authorization {
   readonly #proofs = new Map<string, Proof>();
   /** Challenges answered for the current request, by credentials header name. */
   readonly #answered = new Map<string, number>();
+  #sent: Sent | undefined;
+  /** No provisional response came yet to what was sent last. */
+  #isStraight = true;
+  /** The last challenge that was answered came after a provisional response. */
+  #wasLate = false;
 
   constructor(account: Account, random: Random) {
     this.#account = account;
     this.#random = random;
   }
 
-  /** A new request begins: it may be challenged anew although known nonces are used. */
+  /** A new request begins, or the same one at the next server: it may be challenged anew although known nonces are used. */
   begin(): void {
     this.#answered.clear();
+    this.#isStraight = true;
   }
 
   /** The headers to add to `request` on its way to `destination`. */
   headersFor(request: SipRequest, destination: SipAddress): readonly Header[] {
-    if (!this.#isServer(destination)) return [];
+    const headers = this.#isServer(destination) ? this.#credentials(request) : [];
+    const wasShown = headers.length > 0;
+    this.#sent = { ...addressed(request, this.#account.addresses), destination, wasShown };
+    this.#isStraight = true;
+    return headers;
+  }
+
+  /** Every response is told here first, before `answer`: it says whether the server took the request on. */
+  hear(response: ResponseEnvelope): void {
+    const { message } = response;
+    if (message.status < 200) this.#isStraight = false;
+    if (this.#sent === undefined) return;
+    const { about, wasShown, destination } = this.#sent;
+    if (about === 'call' && message.status > 100 && message.status < 300)
+      if (!wasShown) this.#learn('progress-open', destination);
+      else if (this.#wasLate) this.#learn('progress-shown-late', destination);
+    // What a callee says of nonces is nothing to us.
+    if (about === 'server') this.#adopt(response);
+  }
+
+  /** Takes the challenge of a 401 or 407; true when the request shall be sent again. */
+  answer(response: ResponseEnvelope, destination: SipAddress): boolean {
+    const proxy = response.message.status === 407;
+    const name = proxy ? 'Proxy-Authorization' : 'Authorization';
+    const challenge = supportedChallenge(response, proxy ? 'Proxy-Authenticate' : 'WWW-Authenticate');
+    if (challenge === null || this.#sent === undefined || !this.#isServer(destination)) return false;
+    const { about, endsAtServer, wasShown } = this.#sent;
+    const { realms, credentials } = this.#account;
+    const isStraight = this.#isStraight;
+    const known = realms.get(destination, credentials.username);
+    const realm = known.realm === null ? 'unknown' : known.realm === challenge.realm ? 'known' : 'other';
+    if (!isOwnChallenge({ about, endsAtServer, wasShown, isStraight, realm, habit: known.habit })) return false;
+    if (!this.#isNew(name, challenge, about === 'server')) return false;
+    if (about !== 'dialog') realms.name(destination, credentials.username, challenge.realm);
+    if (about === 'call' && isStraight) this.#learn('straight-challenge', destination);
+    this.#wasLate = !isStraight;
+    this.#answered.set(name, (this.#answered.get(name) ?? 0) + 1);
+    this.#proofs.set(name, { challenge, uses: 0 });
+    return true;
+  }
+
+  /**
+   * Once is enough: asked again, the password is wrong. But for a nonce that was stale, and (by the server itself, some
+   * change their nonce without a word) one other nonce.
+   */
+  #isNew(name: string, challenge: DigestChallenge, isServer: boolean): boolean {
+    const answered = this.#answered.get(name) ?? 0;
+    if (answered === 0) return true;
+    if (challenge.stale) return answered <= MAX_STALE;
+    return isServer && answered === 1 && challenge.nonce !== this.#proofs.get(name)?.challenge.nonce;
+  }
+
+  #credentials(request: SipRequest): readonly Header[] {
     return [...this.#proofs].map(([name, proof]) => {
       proof.uses += 1;
       const { challenge, uses: nonceCount } = proof;
@@ -69,25 +127,32 @@ export class Authorization {
     });
   }
 
-  /** Takes the challenge of a 401 or 407; true when the request shall be sent again. */
-  answer(response: ResponseEnvelope, destination: SipAddress): boolean {
-    const proxy = response.message.status === 407;
-    const name = proxy ? 'Proxy-Authorization' : 'Authorization';
-    const challenge = supportedChallenge(response, proxy ? 'Proxy-Authenticate' : 'WWW-Authenticate');
-    if (challenge === null || !this.#isServer(destination)) return false;
-    const relearn = response.cseq.method === 'REGISTER';
-    if (!this.#account.realms.permits(destination, challenge.realm, relearn)) return false;
-    const answered = this.#answered.get(name) ?? 0;
-    if (answered > 0 && !(challenge.stale && answered <= MAX_STALE)) return false;
-    this.#answered.set(name, answered + 1);
-    this.#proofs.set(name, { challenge, uses: 0 });
-    return true;
+  /** The nonce that the server wants next (RFC 7616 §3.5, RFC 7615). */
+  #adopt({ message }: ResponseEnvelope): void {
+    for (const [header, name] of NEXT_NONCES) {
+      const proof = this.#proofs.get(name);
+      const [info] = parseChallenges(`Digest ${headerOf(message, header) ?? ''}`);
+      const nonce = info?.parameters.get('nextnonce');
+      if (proof === undefined || nonce === undefined || nonce === proof.challenge.nonce) continue;
+      proof.challenge = { ...proof.challenge, nonce };
+      proof.uses = 0;
+    }
+  }
+
+  #learn(sign: HabitSign, destination: SipAddress): void {
+    this.#account.realms.learn(destination, this.#account.credentials.username, sign);
   }
 
   #isServer(destination: SipAddress): boolean {
     return this.#account.addresses.some(({ host, port }) => host === destination.host && port === destination.port);
   }
 }
+
+/** Where a nonce to come is told, and the credentials it is for. */
+const NEXT_NONCES = [
+  ['Authentication-Info', 'Authorization'],
+  ['Proxy-Authentication-Info', 'Proxy-Authorization'],
+] as const;
 
 /** The topmost challenge that we can answer (RFC 8760 §2.4). */
 function supportedChallenge(response: ResponseEnvelope, header: string): DigestChallenge | null {

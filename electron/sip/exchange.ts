@@ -126,6 +126,7 @@ export class Exchange {
 
   #onResponse(response: ResponseEnvelope, target: SipAddress): void {
     const { status } = response.message;
+    this.#plan.authorization?.hear(response);
     if (this.#isAnswered(response, target)) {
       this.#request = undefined;
       this.#send(target);

@@ -2,10 +2,10 @@
 
 import { Emitter } from '../base/emitter.ts';
 import type { Accept } from './accept.ts';
-import { RealmBook } from './authorization.ts';
 import type { Core } from './core.ts';
 import { Invite } from './invite.ts';
 import { PenaltyBox } from './penalty-box.ts';
+import { RealmBook } from './realm-book.ts';
 import { Register } from './register.ts';
 import { RequestServer } from './serve-requests.ts';
 import type { LayerOptions } from './transaction/transaction-layer.ts';

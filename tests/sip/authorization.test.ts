@@ -2,6 +2,7 @@
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SipCallEvent } from '../../electron/sip/user-agent-port.ts';
+import type { RequestEnvelope } from '../../electron/sip-message/envelope.ts';
 import { headerOf } from '../../electron/sip-message/message.ts';
 import { ALICE, BOB, callTo, heard, World } from './support/agents.ts';
 import { ChallengingServer } from './support/challenging-server.ts';
@@ -27,6 +28,11 @@ afterEach(async () => {
 });
 
 const credentials = { username: 'alice', password: 'secret' };
+/** The answer of a callee at 192.0.2.66, through the proxy that stays in the way. */
+const PASSED_ON = [
+  { name: 'Record-Route', value: `<sip:${BOB};lr>` },
+  { name: 'Contact', value: '<sip:callee@192.0.2.66>' },
+];
 
 async function call(given: typeof credentials | null = credentials, host = BOB): Promise<readonly SipCallEvent[]> {
   const [agent = world.agent(ALICE)] = world.agents;
@@ -109,12 +115,89 @@ describe('after an authenticated INVITE', () => {
 });
 
 describe('credentials', () => {
+  /** As a proxy that asks nobody who he is, or has been told, passes an INVITE on to a callee who challenges it. */
+  function passOn(request: RequestEnvelope): void {
+    bob.reply(request, { status: 100 });
+    server.challenge(request);
+  }
+  const shown = (): boolean[] =>
+    bob.requests
+      .filter(({ cseq }) => cseq.method === 'INVITE')
+      .map(({ message }) => headerOf(message, server.header) !== null);
+
   it('are not given to a party behind the server that calls itself by another realm', async () => {
     await call();
     server.realm = 'attacker.example.com';
-    expect((await call()).at(-1)).toMatchObject({ type: 'failed', failure: { kind: 'auth' }, reason: null });
+    bob.onRequest = passOn;
+    expect((await call()).at(-1)).toMatchObject({ type: 'failed', failure: { kind: 'auth' } });
     expect(headerOf(bob.last('INVITE').message, server.header)).toBeNull();
   });
+
+  it('are given to the server itself when it calls itself by another realm', async () => {
+    await call();
+    server.realm = 'renamed.example.com';
+    expect((await call()).at(-1)?.type).toBe('answered');
+  });
+
+  it.each(['', ', stale=true'])(
+    'are not given to a callee once the server has taken them (challenge%s)',
+    async (extra) => {
+      const { onRequest } = bob;
+      bob.onRequest = (request) => {
+        if (request.cseq.method !== 'INVITE' || !server.accepts(request)) return onRequest(request);
+        server.extra = extra;
+        server.nonce = 'nonce-of-the-callee';
+        passOn(request);
+      };
+      expect((await call()).at(-1)).toMatchObject({ type: 'failed', failure: { kind: 'auth' } });
+      expect(shown()).toEqual([false, true]);
+    },
+  );
+
+  it('are not given to a callee by whom the server speaks otherwise than for itself', async () => {
+    await call();
+    bob.onRequest = passOn;
+    expect((await call()).at(-1)).toMatchObject({ type: 'failed', failure: { kind: 'auth' } });
+    expect(shown()).toEqual([false, true, false]);
+  });
+
+  it('are not given to a callee of a server that never asked for them', async () => {
+    bob.onRequest = (request) => bob.reply(request, { status: 200, body: 'v=0' });
+    await call();
+    bob.onRequest = passOn;
+    expect((await call()).at(-1)).toMatchObject({ type: 'failed', failure: { kind: 'auth' } });
+    expect(shown()).toEqual([false, false]);
+  });
+
+  it('are given to a server that says 100 before it asks, call after call', async () => {
+    const { onRequest } = bob;
+    bob.onRequest = (request) => {
+      if (request.cseq.method === 'INVITE') bob.reply(request, { status: 100 });
+      onRequest(request);
+    };
+    expect((await call()).at(-1)?.type).toBe('answered');
+    server.nonce = 'nonce-2';
+    expect((await call()).at(-1)?.type).toBe('answered');
+  });
+
+  it.each([401, 407] as const)(
+    'are not given to a callee behind the server that asks for them with %i to BYE',
+    async (status) => {
+      bob.onRequest = (request) => {
+        if (request.cseq.method === 'BYE') {
+          server.status = status;
+          server.challenge(request);
+        } else if (request.cseq.method === 'INVITE' && !server.accepts(request)) server.challenge(request);
+        else if (request.cseq.method === 'INVITE') bob.reply(request, { status: 200, headers: PASSED_ON, body: 'v=0' });
+      };
+      await call();
+      void world.agents[0]?.dispose(1_000);
+      await world.pass(2_000);
+      const byes = bob.requests.filter((request) => request.cseq.method === 'BYE');
+      expect(byes).toHaveLength(1);
+      expect(byes.some(({ message }) => headerOf(message, server.header) !== null)).toBe(false);
+    },
+  );
 
   it('are not given to a callee that challenges our BYE from an address of its own', async () => {
     const mallory = world.peer('192.0.2.66');
