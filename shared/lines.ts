@@ -50,6 +50,11 @@ export const LINE_DEFAULTS = {
   standbyId: null,
 } as const;
 
+/** The line that knows no more than `config`, named after its server. */
+export function lineOf(config: SipConfig): LineConfig {
+  return { ...LINE_DEFAULTS, name: config.serverHost, ...config };
+}
+
 /** A line as it may be shown. */
 export interface LineView extends Omit<LineConfig, 'password'> {
   readonly id: number;

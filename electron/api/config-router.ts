@@ -6,6 +6,7 @@ import type { Language } from '../../shared/contract/procedure.ts';
 import type { Checked } from '../../shared/finding-words.ts';
 import { findingMessage } from '../../shared/finding-words.ts';
 import type { Finding } from '../../shared/findings.ts';
+import { lineOf } from '../../shared/lines.ts';
 import type { SipConfig } from '../../shared/sip-config.ts';
 import { SIP_DEFAULTS } from '../../shared/sip-config.ts';
 import { SecretFault } from '../secrets/secrets.ts';
@@ -41,7 +42,7 @@ export function sipConfigRouter({ config }: BaseProcedure, parts: ConfigParts<Si
       return sipView(next);
     }),
     test: config.sip.test.handler(async ({ input, context: { language } }) =>
-      findingView('line', await checks.line(input && (await completeSip(configs, input, language))), language),
+      findingView('line', await checks.line(input && lineOf(await completeSip(configs, input, language))), language),
     ),
     remove: config.sip.remove.handler(async () => {
       await configs.deactivate();

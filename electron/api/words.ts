@@ -103,6 +103,7 @@ export const DOMAIN_WORDS_ZH: Partial<Readonly<Record<ErrorCode, string>>> = {
 
 /** The same where `field` tells what the error is about. */
 export const DOMAIN_WORDS_BY_FIELD_ZH: Partial<Readonly<Record<string, typeof DOMAIN_WORDS_ZH>>> = {
+  lineId: { NO_TRUNK: '这条线路已删除或已停用，或者没有用于呼出的线路：换一条线路，或启用一条' },
   prompt: {
     NOT_FOUND: '没有这个提示词，或没有这个版本',
     INVALID_INPUT: `代入变量后，提示词不能超过${MOST_PROMPT_CHARACTERS}个字符，开场白不能超过${MOST_GREETING_CHARACTERS}个字符：缩短变量的值`,

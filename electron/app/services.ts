@@ -113,6 +113,7 @@ async function assemble(options: ServiceOptions, held: DisposableStack): Promise
     practice: options.practice,
     recordings: directory.recordings,
     startPractice: async () => practice.add(await startPracticeLine(logger)).line,
+    logger,
   });
   const legs = createLegPool({ workerUrl: workerUrl('media-worker'), workers: availableParallelism(), logger });
   held.add(legs);

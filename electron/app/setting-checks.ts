@@ -13,8 +13,8 @@ import { checkLine } from './check-line.ts';
 import { checkVoice } from './check-voice.ts';
 import type { OwnedLine } from './line.ts';
 import type { StationSettings } from './settings.ts';
-import { trunkOf } from './settings.ts';
 import { routeTo } from './sip-endpoint.ts';
+import { trunkOf } from './trunk-settings.ts';
 
 export interface SettingChecksParts {
   readonly settings: Pick<StationSettings, 'configured'>;
@@ -40,8 +40,8 @@ export function createSettingChecks(parts: SettingChecksParts, signal: AbortSign
   };
   return {
     line: async (given) => {
-      const config = given ?? (await settings.configured.trunk());
-      return config === null ? NOT_CONFIGURED : checkLine(trunkOf(config), { ...world, ...sockets }, signal);
+      const config = given ?? (await settings.configured.line())?.config;
+      return config === undefined ? NOT_CONFIGURED : checkLine(trunkOf(config, null), { ...world, ...sockets }, signal);
     },
     voice: async (given) => {
       const config = given ?? (await settings.configured.voice());

@@ -1,16 +1,24 @@
-// Which trunk and which voice service a call uses now: the database's active row, else the environment, else practice.
+// Which lines, routes and voice service calls use now: the database's, else the environment's, else practice.
 
 import { ProductError } from '../../shared/errors.ts';
-import { LINE_DEFAULTS } from '../../shared/lines.ts';
-import { SECURITY_DEFAULTS } from '../../shared/security-settings.ts';
+import type { LineConfig } from '../../shared/lines.ts';
+import { lineOf } from '../../shared/lines.ts';
 import type { SipConfig } from '../../shared/sip-config.ts';
+import { messageOf } from '../base/errors.ts';
+import type { Logger } from '../base/logger.ts';
 import type { SettingsSource, TrunkSettings } from '../calls/settings.ts';
-import type { DoubaoConfig, DoubaoCredentials, VoiceConfig } from '../voice/config.ts';
+import { SecretFault } from '../secrets/secrets.ts';
+import type { LineRepository, SealedLine } from '../store/line-repository.ts';
+import type { RouteRepository } from '../store/route-repository.ts';
+import type { SettingsRepository } from '../store/settings-repository.ts';
+import type { DoubaoConfig, VoiceConfig } from '../voice/config.ts';
 import type { KeptPrompts } from './call-prompt.ts';
 import { callPrompt } from './call-prompt.ts';
 import type { Environment } from './environment.ts';
+import { sipFrom, voiceFrom } from './environment-configs.ts';
+import { practiceTrunk, trunkOf } from './trunk-settings.ts';
 
-/** When the practice line stands in: always, when no trunk is configured, never. */
+/** When the practice line stands in: always, when no line is configured, never. */
 export type PracticeMode = 'always' | 'auto' | 'never';
 
 /** The embedded carrier and voice service, running. */
@@ -21,9 +29,10 @@ export interface PracticeLine {
 
 export interface SettingsParts {
   readonly environment: Environment;
-  /** The active rows of the database, and the kept prompts. */
   readonly store: {
-    readonly sipConfigs: { active(): Promise<SipConfig | null> };
+    readonly lines: Pick<LineRepository, 'findDefault' | 'inUse' | 'open'>;
+    readonly routes: Pick<RouteRepository, 'list'>;
+    readonly settings: Pick<SettingsRepository, 'security'>;
     readonly voiceConfigs: { active(): Promise<DoubaoConfig | null> };
     readonly prompts: KeptPrompts;
   };
@@ -31,52 +40,80 @@ export interface SettingsParts {
   /** Starts the practice line; called when it is first needed, and again only where it could not start. */
   readonly startPractice: () => Promise<PracticeLine>;
   readonly recordings: string | null;
+  readonly logger: Logger;
 }
-
-/** SIP asks for some user part even where the trunk knows us by address alone. */
-const NAMELESS_USER = 'ringside';
 
 const NO_TRUNK =
   'No SIP trunk is configured and practice is off. Run `npm run station -- init-sip-config`, or set SIP_SERVER_HOST, or start without --no-practice.';
+const NONE_OUTBOUND = 'None of the lines in use carries calls out: let one of them, or switch one on.';
+const NOT_IN_USE = 'This line is not there any more, or it is switched off: choose another.';
 const NO_VOICE =
   'No voice service is configured. Run `npm run station -- init-voice-config`, or set DOUBAO_API_KEY, or DOUBAO_APP_ID and DOUBAO_ACCESS_TOKEN.';
 
-/** The station's settings, and whether the trunk that was read last is the practice line. */
+/** The station's settings, and whether the line that was read last is the practice line. */
 export interface StationSettings extends SettingsSource {
   readonly isPractising: boolean;
   /** What is configured, whether or not practice stands in for it; null: nothing. */
   readonly configured: {
-    trunk(): Promise<SipConfig | null>;
+    /** The line that calls go out by. */
+    line(): Promise<{ readonly config: LineConfig; readonly lineId: number | null } | null>;
     voice(): Promise<DoubaoConfig | null>;
   };
+  /** The practice line, started where it does not run yet. */
+  practiceTrunk(): Promise<TrunkSettings>;
 }
 
 /** Reads the configuration anew for every call, so that a change is effective from the next one. */
 export function createSettings(parts: SettingsParts): StationSettings {
-  const { environment, store, practice } = parts;
-  let practiceLine: Promise<PracticeLine> | undefined;
-  const startedPractice = (): Promise<PracticeLine> => {
-    if (practiceLine === undefined) {
-      practiceLine = parts.startPractice();
-      // What kept it from starting may be gone when it is needed again.
-      practiceLine.catch(() => {
-        practiceLine = undefined;
-      });
-    }
-    return practiceLine;
-  };
+  const { environment, store, practice, logger } = parts;
+  const { lines } = store;
+  const startedPractice = startOnce(parts.startPractice);
+  const ofEnvironment = (): SipConfig | null => sipFrom(environment);
+  const practised = async (): Promise<TrunkSettings> => practiceTrunk((await startedPractice()).carrier, environment);
 
   const configured: StationSettings['configured'] = {
-    trunk: async () => (await store.sipConfigs.active()) ?? sipFrom(environment),
+    line: async () => {
+      const id = await lines.findDefault('outbound');
+      const line = (await lines.inUse()).find(({ view }) => view.id === id);
+      if (line !== undefined) return { config: lines.open(line), lineId: line.view.id };
+      const config = ofEnvironment();
+      return config === null ? null : { config: lineOf(config), lineId: null };
+    },
     voice: async () => (await store.voiceConfigs.active()) ?? voiceFrom(environment),
   };
 
-  let isPractising = false;
-  const readTrunk = async (): Promise<TrunkSettings> => {
-    const config = practice === 'always' ? null : await configured.trunk();
-    if (config !== null) return trunkOf(config);
+  /** Null: no line has a row, and the environment or practice stands in. Rejects where none of them can be had. */
+  const storedTrunk = async (lineId: number | null): Promise<TrunkSettings | null> => {
+    const all = await lines.inUse();
+    if (all.length === 0 && lineId === null) return null;
+    const id = lineId ?? (await lines.findDefault('outbound'));
+    const line = all.find(({ view }) => view.id === id);
+    if (line !== undefined) return trunkOf(lines.open(line), line.view.id);
+    throw new ProductError('NO_TRUNK', id === null ? NONE_OUTBOUND : NOT_IN_USE, 'lineId');
+  };
+
+  const standIn = async (): Promise<TrunkSettings> => {
+    const config = practice === 'always' ? null : ofEnvironment();
+    if (config !== null) return trunkOf(lineOf(config), null);
     if (practice === 'never') throw new ProductError('NO_TRUNK', NO_TRUNK);
-    return practiceTrunk(await startedPractice(), environment);
+    return practised();
+  };
+
+  /** A line whose password cannot be opened is there all the same, and says by its registration what it lacks. */
+  const opened = (line: SealedLine): TrunkSettings => {
+    try {
+      return trunkOf(lines.open(line), line.view.id);
+    } catch (fault) {
+      if (!(fault instanceof SecretFault)) throw fault;
+      logger.warn('the password of a line cannot be opened', { line: line.view.id, fault: messageOf(fault) });
+      return trunkOf(lines.open({ ...line, sealed: null }), line.view.id);
+    }
+  };
+
+  let isPractising = false;
+  const noted = (trunk: TrunkSettings): TrunkSettings => {
+    isPractising = trunk.isPractice;
+    return trunk;
   };
 
   return {
@@ -84,16 +121,21 @@ export function createSettings(parts: SettingsParts): StationSettings {
       return isPractising;
     },
     configured,
+    practiceTrunk: practised,
     recordings: parts.recordings,
     prompt: (request) => callPrompt(request, store.prompts),
-    trunk: async () => {
-      const trunk = await readTrunk();
-      isPractising = trunk.isPractice;
-      return trunk;
+    trunk: async (lineId = null) => {
+      const stored = practice === 'always' ? null : await storedTrunk(lineId);
+      return noted(stored ?? (await standIn()));
     },
-    lines: async () => [await readTrunk()],
-    routes: async () => [],
-    security: async () => SECURITY_DEFAULTS,
+    lines: async () => {
+      const stored = practice === 'always' ? [] : await lines.inUse();
+      if (stored.length > 0) return stored.map((line) => noted(opened(line)));
+      const nothing = practice === 'never' && ofEnvironment() === null;
+      return nothing ? [] : [noted(await standIn())];
+    },
+    routes: () => store.routes.list(),
+    security: () => store.settings.security(),
     voice: async (trunk) => {
       if (trunk.isPractice) return (await startedPractice()).voice;
       const config = await configured.voice();
@@ -103,101 +145,16 @@ export function createSettings(parts: SettingsParts): StationSettings {
   };
 }
 
-/** The trunk of the environment variables; null without a server. */
-export function sipFrom(environment: Environment): SipConfig | null {
-  const { SIP_SERVER_HOST: host, SIP_SERVER_PORT: port } = environment;
-  return host === undefined ? null : sipThrough(environment, host, port);
-}
-
-/** The environment's account and addresses for the server at `serverHost`:`serverPort`. */
-export function sipThrough(environment: Environment, serverHost: string, serverPort: number): SipConfig {
-  return {
-    serverHost,
-    serverPort,
-    username: environment.SIP_USERNAME ?? null,
-    password: environment.SIP_PASSWORD ?? null,
-    registerEnabled: environment.SIP_REGISTER,
-    registerInterval: environment.SIP_REGISTER_INTERVAL,
-    localHost: environment.SIP_LOCAL_HOST ?? null,
-    localPort: environment.SIP_LOCAL_PORT,
-    displayName: environment.SIP_DISPLAY_NAME,
-    callTimeoutSeconds: environment.SIP_CALL_TIMEOUT_SECONDS,
-    rtpPortMin: environment.RTP_PORT_MIN,
-    rtpPortMax: environment.RTP_PORT_MAX,
-  };
-}
-
-/** The voice service of the environment variables; null without credentials. */
-export function voiceFrom(environment: Environment): DoubaoConfig | null {
-  const credentials = credentialsFrom(environment);
-  if (credentials === null) return null;
-  return {
-    kind: 'doubao',
-    url: environment.DOUBAO_URL,
-    credentials,
-    resourceId: environment.DOUBAO_RESOURCE_ID,
-    model: environment.DOUBAO_MODEL,
-    speaker: environment.DOUBAO_SPEAKER,
-    // The model introduces itself as who the customer sees calling; the service takes 20 characters at most.
-    botName: environment.SIP_DISPLAY_NAME.slice(0, 20),
-  };
-}
-
-function credentialsFrom(environment: Environment): DoubaoCredentials | null {
-  const { DOUBAO_API_KEY: apiKey, DOUBAO_APP_ID: appId, DOUBAO_ACCESS_TOKEN: accessToken } = environment;
-  if (apiKey !== undefined) return { kind: 'api-key', apiKey };
-  return appId === undefined || accessToken === undefined ? null : { kind: 'app', appId, accessToken };
-}
-
-/** How a line that names only its server is reached. */
-const REACH = {
-  callerNumber: LINE_DEFAULTS.callerNumber,
-  advertisedHost: LINE_DEFAULTS.advertisedHost,
-  keepAlive: LINE_DEFAULTS.keepAlive,
-  standbyId: LINE_DEFAULTS.standbyId,
-};
-
-/** What calls need to know of a configured line. */
-export function trunkOf(config: SipConfig): TrunkSettings {
-  const { username, password } = config;
-  return {
-    isPractice: false,
-    lineId: null,
-    name: config.serverHost,
-    use: LINE_DEFAULTS.use,
-    server: { host: config.serverHost, port: config.serverPort },
-    user: username ?? NAMELESS_USER,
-    credentials: username === null || password === null ? null : { username, password },
-    displayName: config.displayName,
-    ...REACH,
-    register: config.registerEnabled,
-    registerInterval: config.registerInterval,
-    answerTimeout: config.callTimeoutSeconds * 1000,
-    localHost: config.localHost,
-    localPort: config.localPort,
-    rtpPortMin: config.rtpPortMin,
-    rtpPortMax: config.rtpPortMax,
-  };
-}
-
-function practiceTrunk(line: PracticeLine, environment: Environment): TrunkSettings {
-  return {
-    isPractice: true,
-    lineId: null,
-    name: 'practice',
-    use: LINE_DEFAULTS.use,
-    server: line.carrier,
-    user: NAMELESS_USER,
-    credentials: null,
-    displayName: environment.SIP_DISPLAY_NAME,
-    ...REACH,
-    register: false,
-    registerInterval: environment.SIP_REGISTER_INTERVAL,
-    answerTimeout: environment.SIP_CALL_TIMEOUT_SECONDS * 1000,
-    // Loopback whatever the variables say: practice must work beside a line that uses the configured port.
-    localHost: line.carrier.host,
-    localPort: 0,
-    rtpPortMin: environment.RTP_PORT_MIN,
-    rtpPortMax: environment.RTP_PORT_MAX,
+/** What kept it from starting may be gone when it is needed again. */
+function startOnce<T>(start: () => Promise<T>): () => Promise<T> {
+  let started: Promise<T> | undefined;
+  return () => {
+    if (started === undefined) {
+      started = start();
+      started.catch(() => {
+        started = undefined;
+      });
+    }
+    return started;
   };
 }

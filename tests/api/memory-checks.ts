@@ -3,14 +3,14 @@
 import type { SettingChecks } from '../../electron/api/setting-checks.ts';
 import type { VoiceConfig } from '../../electron/voice/config.ts';
 import type { Finding } from '../../shared/findings.ts';
-import type { SipConfig } from '../../shared/sip-config.ts';
+import type { LineConfig } from '../../shared/lines.ts';
 
 export class MemoryChecks implements SettingChecks {
   finding: Finding = { code: 'ok', detail: null, tookMs: 12 };
-  readonly lines: (SipConfig | null)[] = [];
+  readonly lines: (LineConfig | null)[] = [];
   readonly voices: (VoiceConfig | null)[] = [];
 
-  async line(config: SipConfig | null): Promise<Finding> {
+  async line(config: LineConfig | null): Promise<Finding> {
     this.lines.push(config);
     return this.finding;
   }

@@ -8,6 +8,7 @@ export const EXIT = { ok: 0, other: 1, busy: 2, noAnswer: 3, notRoutable: 4, voi
 const BY_REASON: Readonly<Record<EndReason, number>> = {
   agent: EXIT.ok,
   customer: EXIT.ok,
+  transferred: EXIT.ok,
   'voice-failed': EXIT.voiceFailed,
   interrupted: EXIT.other,
   cancelled: EXIT.other,
@@ -28,6 +29,6 @@ export function exitCodeOfCall(reason: EndReason): number {
 
 /** The exit code of a call that could not even be placed. */
 export function exitCodeOfError(code: ErrorCode): number {
-  if (code === 'NO_TRUNK' || code === 'INVALID_INPUT') return EXIT.notRoutable;
+  if (code === 'NO_TRUNK' || code === 'INVALID_INPUT' || code === 'NUMBER_NOT_ALLOWED') return EXIT.notRoutable;
   return code === 'NO_VOICE_SERVICE' ? EXIT.voiceFailed : EXIT.other;
 }

@@ -3,7 +3,7 @@
 import type { SipConfig } from '../../../shared/sip-config.ts';
 import { SIP_DEFAULTS } from '../../../shared/sip-config.ts';
 import { SettingFault } from '../environment.ts';
-import { sipThrough } from '../settings.ts';
+import { sipThrough } from '../environment-configs.ts';
 import { ask, askSecret } from './ask.ts';
 import type { CommonOptions } from './attach.ts';
 import { withStation } from './attach.ts';

@@ -1,7 +1,7 @@
 // `init-voice-config`: writes the active row of `volcengine_asr_configs` from options, the environment, or questions.
 
 import type { DoubaoConfig, DoubaoCredentials } from '../../voice/config.ts';
-import { voiceFrom } from '../settings.ts';
+import { voiceFrom } from '../environment-configs.ts';
 import { ask, askSecret } from './ask.ts';
 import type { CommonOptions } from './attach.ts';
 import { withStation } from './attach.ts';
