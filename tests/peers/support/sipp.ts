@@ -26,7 +26,9 @@ export type Scenario =
   | 'in-dialog'
   | 'silent-bye'
   | 'call-in'
-  | 'call-in-stays';
+  | 'call-in-stays'
+  | 'lossy-answer'
+  | 'lossy-call';
 
 export interface SippOptions {
   readonly scenario: Scenario;
@@ -45,6 +47,10 @@ export interface SippOptions {
   readonly streamHz?: number;
   /** How many calls it takes before it ends. */
   readonly calls?: number;
+  /** Port that `lossy-answer` names as a proxy in between. */
+  readonly relayPort?: number;
+  /** Seconds after which it gives up. */
+  readonly lifetime?: number;
 }
 
 /** SIP, control, and media with its +2. */
@@ -129,6 +135,7 @@ function sippArguments(options: SippOptions, port: number): string[] {
     rtp_port: String(options.rtpPort ?? DISCARD_PORT),
     law: String(PAYLOAD_TYPE[options.law ?? 'PCMA']),
     user: options.call?.user ?? '',
+    relay: String(options.relayPort ?? DISCARD_PORT),
   };
   const call = options.call;
   return [
@@ -137,7 +144,7 @@ function sippArguments(options: SippOptions, port: number): string[] {
     ...['-i', '127.0.0.1', '-p', String(port), '-bind_local', '-ci', '127.0.0.1', '-cp', String(port + 1)],
     ...['-mi', '127.0.0.1', '-mp', String(port + 2), '-nostdin'],
     ...['-m', String(options.calls ?? 1), '-d', String(options.pauseMs ?? 0)],
-    ...['-timeout', String(LIFETIME_SECONDS), '-timeout_error'],
+    ...['-timeout', String(options.lifetime ?? LIFETIME_SECONDS), '-timeout_error'],
     ...['-trace_err', '-error_file', 'errors.log', '-trace_msg', '-message_file', 'messages.log'],
     ...Object.entries(keys).flatMap(([name, value]) => ['-key', name, value]),
     ...(call === undefined ? [] : ['-s', call.to, '-au', call.user, '-ap', call.password]),
