@@ -18,6 +18,8 @@ export interface ConnectedUdpOptions {
 }
 
 export class ConnectedUdp implements Transport, Disposable {
+  readonly protocol = 'UDP';
+  readonly reliable = false;
   readonly local: SipAddress;
   readonly datagrams = new Emitter<Datagram>();
   /** Told for the datagram sent last: the kernel does not say which one was refused. */

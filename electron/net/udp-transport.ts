@@ -19,6 +19,8 @@ export interface UdpTransportOptions extends LocalAddress {
 }
 
 export class UdpTransport implements Transport, Disposable {
+  readonly protocol = 'UDP';
+  readonly reliable = false;
   readonly local: SipAddress;
   readonly datagrams = new Emitter<Datagram>();
   readonly sendErrors = new Emitter<SendError>();

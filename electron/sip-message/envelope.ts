@@ -28,6 +28,16 @@ export interface Envelope<Message extends SipMessage = SipMessage> {
 export type RequestEnvelope = Envelope<SipRequest>;
 export type ResponseEnvelope = Envelope<SipResponse>;
 
+/** True for the envelope of a request. */
+export function isRequestEnvelope(envelope: Envelope): envelope is RequestEnvelope {
+  return envelope.message.kind === 'request';
+}
+
+/** True for the envelope of a response. */
+export function isResponseEnvelope(envelope: Envelope): envelope is ResponseEnvelope {
+  return envelope.message.kind === 'response';
+}
+
 /** Reads the mandatory headers; a PeerFault 400 names what is missing or broken. */
 export function openEnvelope<Message extends SipMessage>(message: Message): Envelope<Message> {
   const [topVia] = listOf(message, 'Via');

@@ -29,6 +29,16 @@ export function parseVia(text: string): Via {
   return { transport: match[1].toUpperCase(), host, port, parameters };
 }
 
+/** Reads one like `parseVia`; null where it is broken. */
+export function tryVia(text: string): Via | null {
+  try {
+    return parseVia(text);
+  } catch (fault) {
+    if (fault instanceof PeerFault) return null;
+    throw fault;
+  }
+}
+
 /** Writes one Via element. */
 export function formatVia(via: Via): string {
   const port = via.port === null ? '' : `:${via.port}`;

@@ -20,23 +20,51 @@ export interface ResponseParts {
 const PHRASES: Readonly<Record<number, string>> = {
   100: 'Trying',
   180: 'Ringing',
+  181: 'Call Is Being Forwarded',
+  182: 'Queued',
   183: 'Session Progress',
   200: 'OK',
+  202: 'Accepted',
   400: 'Bad Request',
+  401: 'Unauthorized',
   403: 'Forbidden',
+  404: 'Not Found',
   405: 'Method Not Allowed',
+  406: 'Not Acceptable',
+  408: 'Request Timeout',
+  413: 'Request Entity Too Large',
+  414: 'Request-URI Too Long',
   415: 'Unsupported Media Type',
   416: 'Unsupported URI Scheme',
   420: 'Bad Extension',
+  421: 'Extension Required',
+  422: 'Session Interval Too Small',
+  423: 'Interval Too Brief',
   480: 'Temporarily Unavailable',
   481: 'Call/Transaction Does Not Exist',
   482: 'Loop Detected',
+  483: 'Too Many Hops',
   486: 'Busy Here',
   487: 'Request Terminated',
   488: 'Not Acceptable Here',
+  489: 'Bad Event',
+  491: 'Request Pending',
   500: 'Server Internal Error',
+  501: 'Not Implemented',
+  503: 'Service Unavailable',
+  504: 'Server Time-out',
+  505: 'Version Not Supported',
+  513: 'Message Too Large',
+  600: 'Busy Everywhere',
   603: 'Decline',
+  604: 'Does Not Exist Anywhere',
+  606: 'Not Acceptable',
 };
+
+/** The standard phrase of a status. */
+export function phraseOf(status: number): string {
+  return PHRASES[status] ?? 'Unknown';
+}
 
 /** Methods we answer otherwise than with 405. */
 export const ALLOW: Header = { name: 'Allow', value: 'INVITE, ACK, CANCEL, BYE, OPTIONS, INFO' };
@@ -55,7 +83,7 @@ export function buildResponse(request: RequestEnvelope, parts: ResponseParts): S
   return {
     kind: 'response',
     status,
-    phrase: withoutControls(parts.phrase ?? PHRASES[status] ?? 'Unknown'),
+    phrase: withoutControls(parts.phrase ?? phraseOf(status)),
     headers: [
       ...copied,
       { name: 'To', value: needsTag ? `${to};tag=${toTag}` : to },

@@ -7,8 +7,8 @@ import { Accept } from './accept.ts';
 import type { Core } from './core.ts';
 import { dialogKey } from './dialog.ts';
 import { ALLOW, buildResponse } from './response.ts';
+import type { TransactionUser } from './transaction/server-transactions.ts';
 import type { InboundRequest, ServerTransaction } from './transaction/transaction.ts';
-import type { TransactionUser } from './transaction/transaction-layer.ts';
 import type { IncomingCall, SipAddress } from './user-agent-port.ts';
 
 const ACCEPTED_BODY: Header = { name: 'Accept', value: 'application/sdp' };
@@ -38,6 +38,10 @@ export class RequestServer implements TransactionUser {
       .core()
       .dialogs.get(dialogKey(ack.callId, ack.toTag, ack.fromTag))
       ?.onAck(ack);
+  }
+
+  isKnownDialog(request: InboundRequest): boolean {
+    return this.#options.core().dialogs.has(dialogKey(request.callId, request.toTag, request.fromTag));
   }
 
   onRequest(request: InboundRequest, transaction: ServerTransaction): void {

@@ -17,8 +17,14 @@ export interface SendError {
   readonly detail: string;
 }
 
-/** A bound datagram socket. */
+/** How messages travel, by the name that Via has for it. */
+export type TransportProtocol = 'UDP' | 'TCP' | 'TLS';
+
+/** A way to send and receive messages: a bound datagram socket, or connections that hand over one message at a time. */
 export interface Transport {
+  readonly protocol: TransportProtocol;
+  /** True where what is sent arrives or the failure is told: then nothing is sent twice (RFC 3261 §17). */
+  readonly reliable: boolean;
   /** The address peers are told to reach us at. */
   readonly local: SipAddress;
   readonly datagrams: Listenable<Datagram>;

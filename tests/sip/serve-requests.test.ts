@@ -200,9 +200,17 @@ describe('a call arriving', () => {
   it.each([
     ['requires an extension', { extra: ['Require: 100rel, foo'] }, 420],
     ['brings another kind of body', { extra: ['Content-Type: text/html'], body: '<p>' }, 415],
-    ['is for another kind of address', { uri: 'http://example.com' }, 416],
   ])('that %s is refused', async (_case, changes, status) => {
     taking(alice);
     expect(await send('INVITE', changes)).toEqual([100, status]);
+  });
+
+  it.each([
+    ['is for another kind of address', 'http://example.com', 416],
+    ['is for a broken address', 'sip:a@b:4294967296', 400],
+    ['would add headers to what it leads to', 'sip:a@b?Route=%3Csip:c%3E', 400],
+  ])('that %s is refused at once', async (_case, uri, status) => {
+    taking(alice);
+    expect(await send('INVITE', { uri })).toEqual([status]);
   });
 });

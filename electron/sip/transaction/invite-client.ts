@@ -2,12 +2,10 @@
 
 import type { TransitionTable } from '../../base/state-machine.ts';
 import { to } from '../../base/state-machine.ts';
-import type { ResponseEnvelope } from '../../sip-message/envelope.ts';
 import { PATIENCE, T1, TIMEOUT, TIMER_D } from '../timers.ts';
-import { failureAck } from './failure-ack.ts';
 import type { TransactionSpec } from './machine.ts';
-import { TransactionMachine } from './machine.ts';
-import type { ClientListener, ClientTransaction, OutboundRequest, Wire } from './transaction.ts';
+import { RunningClient } from './running-client.ts';
+import type { ClientListener, OutboundRequest, Wire } from './transaction.ts';
 
 export type InviteClientState = 'calling' | 'left' | 'proceeding' | 'completed' | 'accepted' | 'terminated';
 export type InviteClientInput =
@@ -54,9 +52,10 @@ export const INVITE_CLIENT: TransitionTable<InviteClientState, InviteClientInput
   },
   left: {
     B: to('terminated', 'tell-timeout'),
-    '1xx': to('proceeding', 'disarm', 'deliver'),
+    '1xx': to('left', 'deliver'),
     '2xx': to('accepted', 'disarm', 'arm-M', 'deliver'),
     '3xx-6xx': to('completed', 'disarm', 'acknowledge', 'arm-D', 'deliver'),
+    abandon: to('terminated'),
   },
   proceeding: {
     '1xx': to('proceeding', 'deliver'),
@@ -64,7 +63,9 @@ export const INVITE_CLIENT: TransitionTable<InviteClientState, InviteClientInput
     '3xx-6xx': to('completed', 'acknowledge', 'arm-D', 'deliver'),
     abandon: to('terminated'),
   },
+  // A proxy hands every 2xx on, after another phone's refusal too (§16.7): it must be ended.
   completed: {
+    '2xx': to('accepted', 'disarm', 'arm-M', 'deliver'),
     '3xx-6xx': to('completed', 'acknowledge'),
     D: to('terminated'),
   },
@@ -81,69 +82,27 @@ export const INVITE_CLIENT_SPEC: TransactionSpec<InviteClientState, InviteClient
   initial: 'calling',
   start: ['send', 'arm-A', 'arm-B'],
   timers: {
-    'arm-A': { name: 'A', delay: (shots) => T1 * 2 ** shots },
+    'arm-A': { name: 'A', delay: (shots) => T1 * 2 ** shots, overReliable: 'never' },
     'arm-B': { name: 'B', delay: () => TIMEOUT },
-    'arm-D': { name: 'D', delay: () => TIMER_D },
+    'arm-D': { name: 'D', delay: () => TIMER_D, overReliable: 'at-once' },
     'arm-M': { name: 'M', delay: () => TIMEOUT },
     'arm-P': { name: 'P', delay: () => PATIENCE },
   },
 };
 
 /** One INVITE, from first send to timer D or M; it ACKs failures itself, the core ACKs 2xx. */
-export class InviteClientTransaction implements ClientTransaction {
-  readonly outbound: OutboundRequest;
-  readonly #wire: Wire;
-  readonly #listener: ClientListener;
-  readonly #machine: TransactionMachine<InviteClientState, InviteClientInput, InviteClientAction>;
-  #response: ResponseEnvelope | undefined;
-  #sendError = '';
-
+export class InviteClientTransaction extends RunningClient<InviteClientState, InviteClientInput, InviteClientAction> {
   constructor(wire: Wire, outbound: OutboundRequest, listener: ClientListener, onTerminated: () => void) {
-    this.outbound = outbound;
-    this.#wire = wire;
-    this.#listener = listener;
-    this.#machine = new TransactionMachine(
-      INVITE_CLIENT_SPEC,
-      wire.clock,
-      (action) => this.#perform(action),
-      onTerminated,
-    );
-  }
-
-  start(): void {
-    this.#machine.start();
-    if (this.#listener.onSilence !== undefined) this.#machine.feed('hurry');
-  }
-
-  receive(response: ResponseEnvelope): void {
-    this.#response = response;
-    const { status } = response.message;
-    this.#machine.feed(status < 200 ? '1xx' : status < 300 ? '2xx' : '3xx-6xx');
-  }
-
-  sendFailed(detail: string): void {
-    this.#sendError = detail;
-    this.#machine.feed('send-error');
+    super(INVITE_CLIENT_SPEC, inputOf, { wire, outbound, listener, onTerminated });
   }
 
   /** Ends a cancelled INVITE that never got its final response (§9.1). */
   abandon(): void {
-    this.#machine.feed('abandon');
+    this.feed('abandon');
   }
+}
 
-  dispose(): void {
-    this.#machine.dispose();
-  }
-
-  #perform(action: Exclude<InviteClientAction, 'disarm'>): void {
-    const { bytes, destination } = this.outbound;
-    if (action === 'send') this.#wire.send(bytes, destination);
-    else if (action === 'tell-timeout') this.#listener.onFailure('no response');
-    else if (action === 'tell-silence') this.#listener.onSilence?.();
-    else if (action === 'tell-send-error') this.#listener.onFailure(this.#sendError);
-    else if (this.#response === undefined) return;
-    else if (action === 'deliver') this.#listener.onResponse(this.#response);
-    else if (action === 'acknowledge')
-      this.#wire.send(failureAck(this.outbound.message, this.#response.message), destination);
-  }
+function inputOf(status: number): InviteClientInput {
+  if (status < 200) return '1xx';
+  return status < 300 ? '2xx' : '3xx-6xx';
 }

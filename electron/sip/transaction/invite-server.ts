@@ -44,9 +44,9 @@ export const INVITE_SERVER_SPEC: TransactionSpec<InviteServerState, InviteServer
   initial: 'proceeding',
   start: [],
   timers: {
-    'arm-G': { name: 'G', delay: (shots) => Math.min(T1 * 2 ** shots, T2) },
+    'arm-G': { name: 'G', delay: (shots) => Math.min(T1 * 2 ** shots, T2), overReliable: 'never' },
     'arm-H': { name: 'H', delay: () => TIMEOUT },
-    'arm-I': { name: 'I', delay: () => T4 },
+    'arm-I': { name: 'I', delay: () => T4, overReliable: 'at-once' },
     'arm-L': { name: 'L', delay: () => TIMEOUT },
   },
 };
@@ -65,12 +65,7 @@ export class InviteServerTransaction implements ServerTransaction {
     this.#onAck = onAck;
     this.request = request;
     this.#wire = wire;
-    this.#machine = new TransactionMachine(
-      INVITE_SERVER_SPEC,
-      wire.clock,
-      (action) => this.#perform(action),
-      onTerminated,
-    );
+    this.#machine = new TransactionMachine(INVITE_SERVER_SPEC, wire, (action) => this.#perform(action), onTerminated);
   }
 
   respond(response: SipResponse): void {

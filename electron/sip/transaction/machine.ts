@@ -1,15 +1,17 @@
 // Runs a transaction's table: keeps the state, owns the timers, hands every other action to its owner.
 
-import type { Clock } from '../../base/clock.ts';
 import type { TransitionTable } from '../../base/state-machine.ts';
 import { step } from '../../base/state-machine.ts';
 import { TimerSet } from '../timers.ts';
+import type { Wire } from './transaction.ts';
 
 /** A timer that an action arms: its name is the input it gives when it fires. */
 export interface TimerRule<Input extends string> {
   readonly name: Input;
   /** `shots`: how often this timer was armed before in this transaction. */
   readonly delay: (shots: number) => number;
+  /** Over a reliable transport: `never` for timers that repeat a message, `at-once` for those that wait for copies. */
+  readonly overReliable?: 'never' | 'at-once';
 }
 
 /** A transaction kind as data. */
@@ -30,13 +32,14 @@ export class TransactionMachine<State extends string, Input extends string, Acti
   readonly #spec: TransactionSpec<State, Input, Action>;
   readonly #perform: Perform<Action>;
   readonly #onTerminated: () => void;
+  readonly #reliable: boolean;
   readonly #timers: TimerSet<Input>;
   readonly #shots = new Map<Input, number>();
   #state: State;
 
   constructor(
     spec: TransactionSpec<State, Input, Action>,
-    clock: Clock,
+    wire: Wire,
     perform: Perform<Action>,
     onTerminated: () => void,
   ) {
@@ -44,7 +47,8 @@ export class TransactionMachine<State extends string, Input extends string, Acti
     this.#perform = perform;
     this.#onTerminated = onTerminated;
     this.#state = spec.initial;
-    this.#timers = new TimerSet(clock, (name) => this.feed(name));
+    this.#reliable = wire.reliable;
+    this.#timers = new TimerSet(wire.clock, (name) => this.feed(name));
   }
 
   get state(): State {
@@ -72,11 +76,15 @@ export class TransactionMachine<State extends string, Input extends string, Acti
 
   #do(action: Action): void {
     const rule = this.#spec.timers[action];
-    if (rule !== undefined) {
-      const shots = this.#shots.get(rule.name) ?? 0;
-      this.#shots.set(rule.name, shots + 1);
-      this.#timers.start(rule.name, rule.delay(shots));
-    } else if (action === 'disarm') this.#timers.stopAll();
+    if (rule !== undefined) this.#arm(rule);
+    else if (action === 'disarm') this.#timers.stopAll();
     else this.#perform(action as Exclude<Action, 'disarm'>);
+  }
+
+  #arm({ name, delay, overReliable }: TimerRule<Input>): void {
+    if (this.#reliable && overReliable === 'never') return;
+    const shots = this.#shots.get(name) ?? 0;
+    this.#shots.set(name, shots + 1);
+    this.#timers.start(name, this.#reliable && overReliable === 'at-once' ? 0 : delay(shots));
   }
 }

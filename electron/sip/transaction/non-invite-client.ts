@@ -2,11 +2,10 @@
 
 import type { TransitionTable } from '../../base/state-machine.ts';
 import { to } from '../../base/state-machine.ts';
-import type { ResponseEnvelope } from '../../sip-message/envelope.ts';
 import { PATIENCE, T1, T2, T4, TIMEOUT } from '../timers.ts';
 import type { TransactionSpec } from './machine.ts';
-import { TransactionMachine } from './machine.ts';
-import type { ClientListener, ClientTransaction, OutboundRequest, Wire } from './transaction.ts';
+import { RunningClient } from './running-client.ts';
+import type { ClientListener, OutboundRequest, Wire } from './transaction.ts';
 
 export type NonInviteClientState = 'trying' | 'proceeding' | 'completed' | 'terminated';
 export type NonInviteClientInput = 'E' | 'F' | 'K' | 'P' | '1xx' | 'final' | 'send-error' | 'hurry';
@@ -57,59 +56,25 @@ export const NON_INVITE_CLIENT_SPEC: TransactionSpec<
   initial: 'trying',
   start: ['send', 'arm-E', 'arm-F'],
   timers: {
-    'arm-E': { name: 'E', delay: (shots) => Math.min(T1 * 2 ** shots, T2) },
-    'arm-E-slow': { name: 'E', delay: () => T2 },
+    'arm-E': { name: 'E', delay: (shots) => Math.min(T1 * 2 ** shots, T2), overReliable: 'never' },
+    'arm-E-slow': { name: 'E', delay: () => T2, overReliable: 'never' },
     'arm-F': { name: 'F', delay: () => TIMEOUT },
-    'arm-K': { name: 'K', delay: () => T4 },
+    'arm-K': { name: 'K', delay: () => T4, overReliable: 'at-once' },
     'arm-P': { name: 'P', delay: () => PATIENCE },
   },
 };
 
 /** One request other than INVITE and ACK, from first send to timer K. */
-export class NonInviteClientTransaction implements ClientTransaction {
-  readonly outbound: OutboundRequest;
-  readonly #wire: Wire;
-  readonly #listener: ClientListener;
-  readonly #machine: TransactionMachine<NonInviteClientState, NonInviteClientInput, NonInviteClientAction>;
-  #response: ResponseEnvelope | undefined;
-  #sendError = '';
-
+export class NonInviteClientTransaction extends RunningClient<
+  NonInviteClientState,
+  NonInviteClientInput,
+  NonInviteClientAction
+> {
   constructor(wire: Wire, outbound: OutboundRequest, listener: ClientListener, onTerminated: () => void) {
-    this.outbound = outbound;
-    this.#wire = wire;
-    this.#listener = listener;
-    this.#machine = new TransactionMachine(
-      NON_INVITE_CLIENT_SPEC,
-      wire.clock,
-      (action) => this.#perform(action),
-      onTerminated,
-    );
+    super(NON_INVITE_CLIENT_SPEC, inputOf, { wire, outbound, listener, onTerminated });
   }
+}
 
-  start(): void {
-    this.#machine.start();
-    if (this.#listener.onSilence !== undefined) this.#machine.feed('hurry');
-  }
-
-  receive(response: ResponseEnvelope): void {
-    this.#response = response;
-    this.#machine.feed(response.message.status < 200 ? '1xx' : 'final');
-  }
-
-  sendFailed(detail: string): void {
-    this.#sendError = detail;
-    this.#machine.feed('send-error');
-  }
-
-  dispose(): void {
-    this.#machine.dispose();
-  }
-
-  #perform(action: NonInviteClientAction): void {
-    if (action === 'send') this.#wire.send(this.outbound.bytes, this.outbound.destination);
-    else if (action === 'deliver' && this.#response !== undefined) this.#listener.onResponse(this.#response);
-    else if (action === 'tell-timeout') this.#listener.onFailure('no response');
-    else if (action === 'tell-silence') this.#listener.onSilence?.();
-    else if (action === 'tell-send-error') this.#listener.onFailure(this.#sendError);
-  }
+function inputOf(status: number): NonInviteClientInput {
+  return status < 200 ? '1xx' : 'final';
 }

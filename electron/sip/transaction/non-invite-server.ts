@@ -39,7 +39,7 @@ export const NON_INVITE_SERVER_SPEC: TransactionSpec<
   initial: 'trying',
   start: [],
   timers: {
-    'arm-J': { name: 'J', delay: () => TIMEOUT },
+    'arm-J': { name: 'J', delay: () => TIMEOUT, overReliable: 'at-once' },
   },
 };
 
@@ -55,7 +55,7 @@ export class NonInviteServerTransaction implements ServerTransaction {
     this.#wire = wire;
     this.#machine = new TransactionMachine(
       NON_INVITE_SERVER_SPEC,
-      wire.clock,
+      wire,
       (action) => this.#perform(action),
       onTerminated,
     );

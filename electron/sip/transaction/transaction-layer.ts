@@ -1,43 +1,27 @@
-// The transaction layer (RFC 3261 §17, §18): datagrams in, each to its transaction; requests out, each with its own.
+// The transaction layer (RFC 3261 §17, §18): what arrives is read and goes to its transaction; what we send gets its own.
 
 import type { Clock } from '../../base/clock.ts';
 import type { Unsubscribe } from '../../base/emitter.ts';
 import { messageOf, PeerFault } from '../../base/errors.ts';
 import type { Logger } from '../../base/logger.ts';
 import type { Random } from '../../base/random.ts';
-import { randomHex } from '../../base/random.ts';
-import type { Envelope, RequestEnvelope, ResponseEnvelope } from '../../sip-message/envelope.ts';
-import { openEnvelope } from '../../sip-message/envelope.ts';
+import { readBrokenRequest } from '../../sip-message/broken-request.ts';
+import type { Envelope } from '../../sip-message/envelope.ts';
+import { isRequestEnvelope, isResponseEnvelope, openEnvelope } from '../../sip-message/envelope.ts';
 import type { SipRequest } from '../../sip-message/message.ts';
 import { parseMessage } from '../../sip-message/parse-message.ts';
-import { serializeMessage } from '../../sip-message/serialize-message.ts';
-import { bracketed } from '../../sip-message/uri.ts';
-import { BRANCH_COOKIE } from '../../sip-message/via.ts';
-import { buildResponse } from '../response.ts';
+import type { Guard } from '../guard.ts';
+import { OPEN_GUARD } from '../guard.ts';
 import type { Trace } from '../trace.ts';
-import { tracedMessage } from '../trace.ts';
-import type { Datagram, SendError, Transport } from '../transport.ts';
+import type { Datagram, Transport } from '../transport.ts';
 import type { SipAddress } from '../user-agent-port.ts';
-import { inboundRequest } from './inbound-request.ts';
-import { InviteClientTransaction } from './invite-client.ts';
-import { InviteServerTransaction } from './invite-server.ts';
-import { NonInviteClientTransaction } from './non-invite-client.ts';
-import { NonInviteServerTransaction } from './non-invite-server.ts';
-import { ServerRoom } from './server-room.ts';
-import type { ClientListener, ClientTransaction, InboundRequest, ServerTransaction, Wire } from './transaction.ts';
-import { clientKey, mergeKey, responseKey, serverKey } from './transaction-keys.ts';
-
-/** Line ends alone are a keep-alive (RFC 5626 §3.5.1). */
-const SHORTEST_MESSAGE = 5;
-/** Characters after the cookie. */
-const BRANCH_LENGTH = 16;
-
-/** Who answers requests. */
-export interface TransactionUser {
-  onRequest(request: InboundRequest, transaction: ServerTransaction): void;
-  /** An ACK to a 2xx of ours. */
-  onAck(ack: InboundRequest): void;
-}
+import { ClientTransactions } from './client-transactions.ts';
+import type { InviteClientTransaction } from './invite-client.ts';
+import type { TransactionUser } from './server-transactions.ts';
+import { ServerTransactions } from './server-transactions.ts';
+import { answerToBroken } from './stateless-reply.ts';
+import { TracedWire } from './traced-wire.ts';
+import type { ClientListener, ClientTransaction, InboundRequest, ServerTransaction } from './transaction.ts';
 
 export interface LayerOptions {
   readonly transport: Transport;
@@ -46,47 +30,37 @@ export interface LayerOptions {
   readonly logger: Logger;
   /** Whether calls are taken from this address; others get 403, and less room for their requests. */
   readonly trusted: (source: SipAddress) => boolean;
+  /** Asked before anything is read or answered; everybody is heard where it is left out. */
+  readonly guard?: Guard;
   /** Hears every message that is sent or received. */
   readonly trace?: Trace;
 }
 
 /** Every running transaction of one socket. */
 export class TransactionLayer {
-  readonly #options: LayerOptions;
-  readonly #user: TransactionUser;
-  readonly #wire: Wire;
-  readonly #clients = new Map<string, ClientTransaction>();
-  readonly #servers = new Map<string, ServerTransaction>();
-  readonly #room = new ServerRoom();
-  /** Merge key → server key of the requests without a To tag. */
-  readonly #merges = new Map<string, string>();
+  readonly #logger: Logger;
+  readonly #guard: Guard;
+  readonly #wire: TracedWire;
+  readonly #clients: ClientTransactions;
+  readonly #servers: ServerTransactions;
   readonly #subscriptions: readonly Unsubscribe[];
-  #disposed = false;
 
   constructor(options: LayerOptions, user: TransactionUser) {
-    this.#options = options;
-    this.#user = user;
-    const { transport, clock } = options;
-    this.#wire = {
-      clock,
-      send: (bytes, destination) => {
-        transport.send(bytes, destination);
-        this.#traceSent(bytes);
-      },
-    };
+    const { transport, random, logger, trusted, guard = OPEN_GUARD } = options;
+    this.#logger = logger;
+    this.#guard = guard;
+    this.#wire = new TracedWire(options);
+    this.#clients = new ClientTransactions(this.#wire, transport, random);
+    this.#servers = new ServerTransactions(this.#wire, { guard, trusted }, user);
     this.#subscriptions = [
       transport.datagrams.on((datagram) => this.#receive(datagram)),
-      transport.sendErrors.on((error) => this.#sendFailed(error)),
+      transport.sendErrors.on((error) => this.#clients.sendFailed(error)),
     ];
   }
 
   /** Sends an INVITE in a transaction of its own. */
   invite(request: SipRequest, destination: SipAddress, listener: ClientListener): InviteClientTransaction {
-    const outbound = this.#outbound(request, destination, this.#newBranch());
-    const key = clientKey(outbound.branch, 'INVITE');
-    const done = (): void => this.#forgetClient(key);
-    const transaction = new InviteClientTransaction(this.#wire, outbound, listener, done);
-    return this.#begin(key, transaction);
+    return this.#clients.invite(request, destination, listener);
   }
 
   /** Sends any other request but ACK; a CANCEL takes the branch of its INVITE. */
@@ -94,22 +68,19 @@ export class TransactionLayer {
     request: SipRequest,
     destination: SipAddress,
     listener: ClientListener,
-    branch = this.#newBranch(),
+    branch = this.#clients.newBranch(),
   ): ClientTransaction {
-    const outbound = this.#outbound(request, destination, branch);
-    const key = clientKey(branch, request.method);
-    const done = (): void => this.#forgetClient(key);
-    return this.#begin(key, new NonInviteClientTransaction(this.#wire, outbound, listener, done));
+    return this.#clients.request(request, destination, listener, branch);
   }
 
   /** How many bytes a datagram with `request` has. */
   sizeOf(request: SipRequest): number {
-    return serializeMessage(this.#withVia(request, `${BRANCH_COOKIE}${'0'.repeat(BRANCH_LENGTH)}`)).length;
+    return this.#clients.sizeOf(request);
   }
 
   /** The bytes of an ACK to a 2xx: outside transactions, with a branch of its own. */
   ackBytes(ack: SipRequest): Uint8Array {
-    return serializeMessage(this.#withVia(ack, this.#newBranch()));
+    return this.#clients.bytesOf(ack, this.#clients.newBranch());
   }
 
   /** Sends bytes made by `ackBytes`. */
@@ -119,130 +90,57 @@ export class TransactionLayer {
 
   /** The INVITE that a CANCEL is about (§9.2). */
   inviteOf(cancel: InboundRequest): ServerTransaction | undefined {
-    return this.#servers.get(serverKey(cancel, 'INVITE'));
+    return this.#servers.inviteOf(cancel);
   }
 
   /** True when another copy of this request is being answered already (§8.2.2.2). */
   isMerged(request: InboundRequest): boolean {
-    const known = this.#merges.get(mergeKey(request));
-    return known !== undefined && known !== serverKey(request);
+    return this.#servers.isMerged(request);
   }
 
   /** Stops every timer and stops listening. */
   dispose(): void {
-    this.#disposed = true;
     for (const unsubscribe of this.#subscriptions) unsubscribe();
-    for (const transaction of [...this.#clients.values(), ...this.#servers.values()]) transaction.dispose();
-    this.#clients.clear();
-    this.#servers.clear();
-    this.#merges.clear();
-  }
-
-  #outbound(request: SipRequest, destination: SipAddress, branch: string): ClientTransaction['outbound'] {
-    const message = this.#withVia(request, branch);
-    return { message, bytes: serializeMessage(message), destination, branch };
-  }
-
-  #withVia(request: SipRequest, branch: string): SipRequest {
-    const { host, port } = this.#options.transport.local;
-    const via = { name: 'Via', value: `SIP/2.0/UDP ${bracketed(host)}:${port};branch=${branch};rport` };
-    return { ...request, headers: [via, ...request.headers] };
-  }
-
-  #newBranch(): string {
-    return `${BRANCH_COOKIE}${randomHex(this.#options.random, BRANCH_LENGTH)}`;
-  }
-
-  #begin<T extends ClientTransaction>(key: string, transaction: T): T {
-    // What was still looking for its address when the agent was disposed must not start timers any more.
-    if (this.#disposed) return transaction;
-    this.#clients.set(key, transaction);
-    transaction.start();
-    return transaction;
-  }
-
-  #forgetClient(key: string): void {
-    this.#clients.delete(key);
+    this.#clients.dispose();
+    this.#servers.dispose();
   }
 
   /** The end of every datagram: whatever it holds, nothing is thrown further. */
   #receive({ bytes, source }: Datagram): void {
-    if (bytes.length < SHORTEST_MESSAGE) return;
+    if (isKeepAlive(bytes) || !this.#guard.admits(source, bytes.length)) return;
     try {
-      const message = parseMessage(bytes);
-      if (message.kind === 'response') this.#onResponse(this.#traced(openEnvelope(message), 'in'));
-      else this.#onRequest(this.#traced(openEnvelope(message), 'in'), source, bytes.length);
+      const envelope = this.#read(bytes, source);
+      if (envelope === null) return;
+      this.#wire.received(envelope, bytes);
+      if (isResponseEnvelope(envelope)) this.#clients.receive(envelope);
+      if (isRequestEnvelope(envelope)) this.#servers.receive(envelope, source, bytes.length);
     } catch (fault) {
-      const fields = { source: source.host, port: source.port, reason: messageOf(fault) };
-      if (fault instanceof PeerFault) this.#options.logger.debug('a SIP datagram was dropped', fields);
-      else this.#options.logger.error('a SIP datagram could not be handled', { ...fields, fault });
+      this.#log(fault, source);
     }
   }
 
-  #traced<E extends Envelope>(envelope: E, direction: 'in' | 'out'): E {
-    this.#options.trace?.(tracedMessage(envelope, direction, this.#options.clock.now()));
-    return envelope;
-  }
-
-  /** Read back from the bytes, because they are all that every way of sending has in common. */
-  #traceSent(bytes: Uint8Array): void {
-    if (this.#options.trace === undefined) return;
+  /** Null for what is no SIP message: a request among that is answered as far as its head can be read. */
+  #read(bytes: Uint8Array, source: SipAddress): Envelope | null {
     try {
-      this.#traced(openEnvelope(parseMessage(bytes)), 'out');
+      return openEnvelope(parseMessage(bytes));
     } catch (fault) {
-      this.#options.logger.debug('a sent message could not be traced', { reason: messageOf(fault) });
+      if (!(fault instanceof PeerFault)) throw fault;
+      this.#log(fault, source);
+      const request = this.#guard.onBroken(source) ? readBrokenRequest(bytes) : null;
+      const reply = request && answerToBroken(request, fault.answer ?? 400, source, bytes.length);
+      if (reply) this.#wire.send(reply, source);
+      return null;
     }
   }
 
-  /** Besides the branch, Call-ID and CSeq number must be the request's. */
-  #onResponse(response: ResponseEnvelope): void {
-    const transaction = this.#clients.get(responseKey(response));
-    if (transaction === undefined) return;
-    const { headers } = transaction.outbound.message;
-    const value = (name: string): string | undefined => headers.find((header) => header.name === name)?.value;
-    const { number, method } = response.cseq;
-    if (value('Call-ID') === response.callId && value('CSeq') === `${number} ${method}`) transaction.receive(response);
+  #log(fault: unknown, source: SipAddress): void {
+    const fields = { source: source.host, port: source.port, reason: messageOf(fault) };
+    if (fault instanceof PeerFault) this.#logger.debug('a SIP message was not taken', fields);
+    else this.#logger.error('a SIP message could not be handled', { ...fields, fault });
   }
+}
 
-  #onRequest(envelope: RequestEnvelope, source: SipAddress, size: number): void {
-    const request = inboundRequest(envelope, source);
-    const key = serverKey(request);
-    const running = this.#servers.get(key);
-    if (running !== undefined) running.receive(request);
-    else if (request.cseq.method === 'ACK') this.#user.onAck(request);
-    else if (this.#room.take(size, this.#options.trusted(source))) this.#hand(this.#serve(request, key, size));
-  }
-
-  /** A request that breaks on its way through the user is answered all the same. */
-  #hand(transaction: ServerTransaction): void {
-    try {
-      this.#user.onRequest(transaction.request, transaction);
-    } catch (fault) {
-      const status = fault instanceof PeerFault ? (fault.answer ?? 400) : 500;
-      transaction.respond(buildResponse(transaction.request, { status }));
-      throw fault;
-    }
-  }
-
-  #serve(request: InboundRequest, key: string, size: number): ServerTransaction {
-    const merge = mergeKey(request);
-    const done = (): void => {
-      this.#servers.delete(key);
-      this.#room.give(size);
-      if (this.#merges.get(merge) === key) this.#merges.delete(merge);
-    };
-    const transaction =
-      request.cseq.method === 'INVITE'
-        ? new InviteServerTransaction(this.#wire, request, done, (ack) => this.#user.onAck(ack))
-        : new NonInviteServerTransaction(this.#wire, request, done);
-    this.#servers.set(key, transaction);
-    if (request.toTag === '' && !this.#merges.has(merge)) this.#merges.set(merge, key);
-    return transaction;
-  }
-
-  /** Known by its bytes, not its address: a response too long to send must not fail our requests to the same peer. */
-  #sendFailed({ bytes, detail }: SendError): void {
-    for (const transaction of [...this.#clients.values()])
-      if (transaction.outbound.bytes === bytes) transaction.sendFailed(detail);
-  }
+/** Line ends alone keep a way through a NAT open (RFC 5626 §3.5.1); some phones send a few zeros instead. */
+function isKeepAlive(bytes: Uint8Array): boolean {
+  return bytes.length < 5 || bytes.every((byte) => byte === 0x0d || byte === 0x0a);
 }

@@ -8,6 +8,8 @@ import type { SipAddress } from '../user-agent-port.ts';
 /** What a transaction needs of the world. */
 export interface Wire {
   readonly clock: Clock;
+  /** Of the transport: nothing is repeated over a reliable one (RFC 3261 Table 4). */
+  readonly reliable: boolean;
   send(bytes: Uint8Array, to: SipAddress): void;
 }
 

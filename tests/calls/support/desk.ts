@@ -143,7 +143,7 @@ export class Desk {
 export function message(kind: string, fields: Partial<TracedMessage> = {}): TracedMessage {
   const { direction = 'out', phrase = '', cseq = { number: 1, method: 'INVITE' }, at = 0 } = fields;
   const identity = `${direction} ${kind} ${cseq.number} ${cseq.method}`;
-  return { sipCallId: 'out-1', direction, kind, phrase, cseq, identity, at, ...fields };
+  return { sipCallId: 'out-1', direction, kind, phrase, cseq, identity, at, text: () => kind, ...fields };
 }
 
 /** A turn event with its usual fields. */

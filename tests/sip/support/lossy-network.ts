@@ -66,6 +66,8 @@ export class LossyNetwork {
 }
 
 export class MemorySocket implements Transport {
+  readonly protocol = 'UDP';
+  readonly reliable = false;
   readonly local: SipAddress;
   readonly datagrams = new Emitter<Datagram>();
   readonly sendErrors = new Emitter<SendError>();

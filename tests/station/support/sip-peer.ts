@@ -68,6 +68,8 @@ export class SipPeer {
     transport.datagrams.on((datagram) => this.#take(datagram, datagrams));
     this.#userAgent = createUserAgent({
       transport: {
+        protocol: 'UDP',
+        reliable: false,
         local: transport.local,
         datagrams,
         sendErrors: transport.sendErrors,

@@ -1,0 +1,37 @@
+// Answers of which nothing is kept: to strangers the guard refuses, and to requests that cannot be read (RFC 3261 §8.2.7).
+// None is longer than what it answers, so nobody can be flooded through us.
+
+import type { BrokenRequest } from '../../sip-message/broken-request.ts';
+import { serializeMessage } from '../../sip-message/serialize-message.ts';
+import { formatVia } from '../../sip-message/via.ts';
+import { buildResponse, phraseOf } from '../response.ts';
+import type { SipAddress } from '../user-agent-port.ts';
+import { completedVia } from './inbound-request.ts';
+import type { InboundRequest } from './transaction.ts';
+
+/** The 403 to a request of `size` bytes; null when it would be longer. */
+export function refusalOf(request: InboundRequest, size: number): Uint8Array | null {
+  return within(size, serializeMessage(buildResponse(request, { status: 403 })));
+}
+
+/** The answer to a request of `size` bytes that cannot be read but for its head; null when it would be longer. */
+export function answerToBroken(
+  request: BrokenRequest,
+  status: number,
+  source: SipAddress,
+  size: number,
+): Uint8Array | null {
+  const { parameters } = completedVia(request.via, source);
+  const lines = [
+    `SIP/2.0 ${status} ${phraseOf(status)}`,
+    `Via: ${formatVia({ ...request.via, parameters }).replace('SIP/2.0', request.viaVersion)}`,
+    ...request.copied.map(({ name, value }) => `${name}: ${value}`),
+    'Content-Length: 0',
+  ];
+  // Byte for byte as it came, whatever encoding that was.
+  return within(size, Buffer.from(`${lines.join('\r\n')}\r\n\r\n`, 'latin1'));
+}
+
+function within(size: number, bytes: Uint8Array): Uint8Array | null {
+  return bytes.length <= size ? bytes : null;
+}
