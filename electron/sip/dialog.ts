@@ -1,5 +1,6 @@
 // A dialog as data (RFC 3261 §12): identity, route set, remote target, sequence numbers. It owns no timer.
 
+import { PORT_BY_DNS } from '../../shared/lines.ts';
 import { PeerFault } from '../base/errors.ts';
 import type { ResponseEnvelope } from '../sip-message/envelope.ts';
 import type { Header, SipMessage, SipRequest } from '../sip-message/message.ts';
@@ -49,8 +50,11 @@ export class Dialog {
     this.#remoteSequence = state.remoteSequence;
   }
 
-  /** The caller's side, from our INVITE and its 2xx (§12.1.2): the route set is the Record-Route reversed. */
-  static ofCaller(invite: SipRequest, response: ResponseEnvelope): Dialog {
+  /**
+   * The caller's side, from our INVITE and a response (§12.1.2): the route set is the Record-Route reversed. `early`: the
+   * same dialog as an earlier response made it, whose sequence numbers go on (§13.2.2.4).
+   */
+  static ofCaller(invite: SipRequest, response: ResponseEnvelope, early: Dialog | null = null): Dialog {
     return new Dialog({
       callId: response.callId,
       localTag: response.fromTag,
@@ -59,8 +63,8 @@ export class Dialog {
       to: soleHeaderOf(response.message, 'To'),
       routes: listOf(response.message, 'Record-Route').toReversed(),
       remoteTarget: contactOf(response.message) ?? invite.uri,
-      localSequence: response.cseq.number,
-      remoteSequence: null,
+      localSequence: Math.max(response.cseq.number, early === null ? 0 : early.#localSequence),
+      remoteSequence: early === null ? null : early.#remoteSequence,
     });
   }
 
@@ -113,7 +117,7 @@ export class Dialog {
   get destination(): SipAddress {
     const [first] = this.#state.routes;
     const uri = parseUri(first === undefined ? this.#remoteTarget : parseNameAddress(first).uri);
-    return { host: uri.host, port: uri.port ?? 5060 };
+    return { host: uri.host, port: uri.port ?? PORT_BY_DNS };
   }
 }
 

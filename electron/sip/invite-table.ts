@@ -4,7 +4,7 @@ import type { TransitionTable } from '../base/state-machine.ts';
 import { to } from '../base/state-machine.ts';
 
 export type InviteState = 'calling' | 'proceeding' | 'cancel-wanted' | 'cancelling' | 'answered' | 'over';
-export type InviteInput = '1xx' | '2xx' | 'refused' | 'failed' | 'hang-up' | 'no-answer' | 'give-up';
+export type InviteInput = 'again' | '1xx' | '2xx' | 'refused' | 'failed' | 'hang-up' | 'no-answer' | 'give-up';
 export type InviteAction =
   | 'tell-progress'
   | 'tell-refused'
@@ -20,10 +20,12 @@ export type InviteAction =
 
 /**
  * What was decided is told at once; what remains to be said to the peer happens behind it. A 2xx that crosses our CANCEL,
- * or comes from another fork, is ACKed (by the caller of the table) and its dialog closed.
+ * or comes from another fork, is ACKed (by the caller of the table) and its dialog closed. `again`: another INVITE of the
+ * same call goes out (to the next server, with credentials, redirected), and no 1xx of it has come.
  */
 export const INVITE: TransitionTable<InviteState, InviteInput, InviteAction> = {
   calling: {
+    again: to('calling'),
     '1xx': to('proceeding', 'tell-progress'),
     '2xx': to('answered', 'open-session'),
     refused: to('over', 'tell-refused', 'settle'),
@@ -32,6 +34,7 @@ export const INVITE: TransitionTable<InviteState, InviteInput, InviteAction> = {
     'no-answer': to('cancel-wanted', 'tell-silent'),
   },
   proceeding: {
+    again: to('calling'),
     '1xx': to('proceeding', 'tell-progress'),
     '2xx': to('answered', 'open-session'),
     refused: to('over', 'tell-refused', 'settle'),

@@ -3,31 +3,30 @@
 import type { Timer } from '../base/clock.ts';
 import { Emitter } from '../base/emitter.ts';
 import { PeerFault } from '../base/errors.ts';
-import { randomHex, randomUuid } from '../base/random.ts';
 import { step } from '../base/state-machine.ts';
 import type { ResponseEnvelope } from '../sip-message/envelope.ts';
-import type { Header, SipRequest } from '../sip-message/message.ts';
-import { formatNameAddress } from '../sip-message/name-address.ts';
-import { sipUri } from '../sip-message/uri.ts';
-import { acknowledgement } from './acknowledge.ts';
 import { AnsweredCall } from './answered-call.ts';
+import { AnsweredForks } from './answered-forks.ts';
 import type { Account } from './authorization.ts';
-import { Authorization } from './authorization.ts';
 import { sendBye } from './bye.ts';
 import type { ReleaseReason } from './call-port.ts';
 import { sendCancel } from './cancel.ts';
 import type { Core } from './core.ts';
-import { contactHeader } from './core.ts';
-import { Dialog } from './dialog.ts';
-import { Exchange } from './exchange.ts';
+import type { Dialog } from './dialog.ts';
+import { EarlyDialogs } from './early-dialogs.ts';
+import { InviteAttempts } from './invite-attempts.ts';
+import { InviteDraft } from './invite-draft.ts';
 import { inviteFailure } from './invite-failure.ts';
 import type { InviteAction, InviteInput, InviteState } from './invite-table.ts';
 import { INVITE } from './invite-table.ts';
-import { buildRequest, SUPPORTED } from './request.ts';
-import { ALLOW } from './response.ts';
+import { releaseReasonOf } from './release-reason.ts';
 import { Session } from './session.ts';
 import { TIMEOUT } from './timers.ts';
+import type { ClientTransaction } from './transaction/transaction.ts';
 import type { InviteFailure, InviteOptions, OutgoingCall, SipAddress, SipCallEvent } from './user-agent-port.ts';
+
+/** What a callee that is cancelled by the answer timer is told (RFC 3326, Q.850). */
+const NO_ANSWER: ReleaseReason = { protocol: 'Q.850', cause: 19, text: 'No answer' };
 
 export class Invite extends AnsweredCall implements OutgoingCall {
   readonly sipCallId: string;
@@ -35,15 +34,17 @@ export class Invite extends AnsweredCall implements OutgoingCall {
   readonly #core: Core;
   readonly #options: InviteOptions;
   readonly #account: Account | null;
-  readonly #contact: Header;
-  readonly #exchange: Exchange;
+  readonly #draft: InviteDraft;
+  readonly #attempts: InviteAttempts;
+  readonly #early: EarlyDialogs;
+  readonly #forks: AnsweredForks;
   readonly #answerTimer: Timer;
   readonly #settled = Promise.withResolvers<void>();
-  /** The ACK of each 2xx by its To tag: every fork is a dialog. */
-  readonly #acknowledge = new Map<string, () => void>();
+  /** INVITEs left for another server that were cancelled. */
+  readonly #cancelled = new WeakSet<ClientTransaction>();
   readonly #actions: Readonly<Record<InviteAction, () => void>> = {
     'tell-progress': () => this.#tellProgress(),
-    'tell-refused': () => this.#fail(inviteFailure(this.#response?.message)),
+    'tell-refused': () => this.#tellRefused(),
     'tell-unreachable': () => this.#fail({ kind: 'unreachable', detail: this.#detail }),
     'tell-silent': () => this.#fail({ kind: 'unreachable', detail: 'no response' }),
     'tell-cancelled': () => this.#fail({ kind: 'cancelled' }),
@@ -51,7 +52,7 @@ export class Invite extends AnsweredCall implements OutgoingCall {
     'open-session': () => this.#openSession(),
     'close-dialog': () => this.#closeDialog(),
     'send-cancel': () => this.#cancel(),
-    abandon: () => this.#exchange.abandon(),
+    abandon: () => this.#attempts.abandon(),
     settle: () => this.#settled.resolve(),
   };
   #state: InviteState = 'calling';
@@ -60,22 +61,34 @@ export class Invite extends AnsweredCall implements OutgoingCall {
   #dialog: Dialog | undefined;
   #detail = '';
   #tried = false;
+  /** What our CANCEL says. */
+  #reason: ReleaseReason | null = null;
   #giveUpTimer: Timer | undefined;
 
   constructor(core: Core, options: InviteOptions) {
     super();
     this.#core = core;
     this.#options = options;
-    this.sipCallId = randomUuid(core.random);
-    this.#contact = contactHeader(core, options.user);
     const { credentials } = options;
     this.#account = credentials === null ? null : { credentials, realms: core.realms, addresses: [] };
-    this.#exchange = this.#prepare();
-    this.#answerTimer = core.clock.after(options.answerTimeout, () => this.#feed('no-answer'));
+    this.#draft = new InviteDraft(core, options);
+    this.sipCallId = this.#draft.callId;
+    this.#early = new EarlyDialogs(core, this.#account);
+    this.#forks = new AnsweredForks(core);
+    this.#attempts = new InviteAttempts(core, options, this.#draft, this.#account, {
+      onAttempt: (server) => this.#onAttempt(server),
+      onResponse: (response) => this.#onResponse(response),
+      onLate: (response, transaction) => this.#onLate(response, transaction),
+      onFailure: (detail) => this.#onFailure(detail),
+    });
+    this.#answerTimer = core.clock.after(options.answerTimeout, () => {
+      this.#reason = NO_ANSWER;
+      this.#feed('no-answer');
+    });
   }
 
   start(): void {
-    this.#exchange.start();
+    this.#attempts.start();
   }
 
   get server(): SipAddress | null {
@@ -89,6 +102,7 @@ export class Invite extends AnsweredCall implements OutgoingCall {
 
   hangUp(reason?: ReleaseReason): Promise<void> {
     this.session?.hangUp('hung up', reason);
+    if (this.#isWaiting) this.#reason = reason ?? null;
     this.#feed('hang-up');
     return this.settled;
   }
@@ -97,68 +111,62 @@ export class Invite extends AnsweredCall implements OutgoingCall {
   dispose(): void {
     this.#answerTimer.cancel();
     this.#giveUpTimer?.cancel();
+    this.#early.close();
     this.session?.dispose();
   }
 
-  #prepare(): Exchange {
-    const { server, user, displayName, number, body } = this.#options;
-    const tag = randomHex(this.#core.random, 16);
-    const self = { displayName, uri: sipUri(user, server.host, server.port), parameters: new Map([['tag', tag]]) };
-    const target = sipUri(number, server.host, server.port);
-    const parts = { method: 'INVITE', uri: target, from: formatNameAddress(self), to: `<${target}>`, body };
-    let cseq = 0;
-    return new Exchange(this.#core, {
-      destination: server,
-      authorization: this.#account === null ? null : new Authorization(this.#account, this.#core.random),
-      build: () => {
-        cseq += 1;
-        return buildRequest({ ...parts, callId: this.sipCallId, cseq, headers: [this.#contact, ALLOW, SUPPORTED] });
-      },
-      onLocated: (targets) => {
-        if (this.#account !== null) this.#account.addresses = targets;
-      },
-      onAttempt: (target) => {
-        this.#server = target;
-      },
-      onResponse: (response) => this.#onResponse(response),
-      onFailure: (detail) => {
-        this.#detail = detail;
-        this.#feed('failed');
-      },
-    });
+  get #isWaiting(): boolean {
+    return this.#state === 'calling' || this.#state === 'proceeding';
+  }
+
+  /** Another INVITE goes out: what the last one's phones said is over. */
+  #onAttempt(server: SipAddress | null): void {
+    if (server !== null) this.#server = server;
+    this.#early.close();
+    this.#feed('again');
   }
 
   #onResponse(response: ResponseEnvelope): void {
     const { status } = response.message;
-    this.#response = response;
-    if (status < 200) this.#feed('1xx');
-    else if (status >= 300) this.#feed('refused');
-    else this.#onAnswer(response);
-  }
-
-  /** Every 2xx is ACKed, a repeated one with the same ACK (§13.2.2.4). */
-  #onAnswer(response: ResponseEnvelope): void {
-    const invite = this.#exchange.transaction?.outbound.message;
-    const known = this.#acknowledge.get(response.toTag);
-    if (known !== undefined) known();
-    else if (invite !== undefined) {
-      this.#dialog = this.#dialogOf(invite, response);
-      if (this.#dialog === undefined) return;
-      const acknowledge = acknowledgement(this.#core, this.#dialog, invite);
-      this.#acknowledge.set(response.toTag, acknowledge);
-      acknowledge();
+    const invite = this.#attempts.transaction?.outbound.message;
+    if (status < 200) {
+      if (invite !== undefined && !this.#early.take(invite, response)) return;
+      this.#response = response;
+      this.#feed('1xx');
+    } else if (status >= 300) {
+      this.#response = response;
+      this.#feed('refused');
+    } else if (this.#attempts.transaction !== undefined && this.#confirm(response, this.#attempts.transaction)) {
+      this.#response = response;
       this.#feed('2xx');
     }
   }
 
-  #dialogOf(invite: SipRequest, response: ResponseEnvelope): Dialog | undefined {
+  /** The server that we no longer waited for took the INVITE after all: whoever rings there is told to stop. */
+  #onLate(response: ResponseEnvelope, transaction: ClientTransaction): void {
+    const { status } = response.message;
+    if (status < 200 && !this.#cancelled.has(transaction)) {
+      this.#cancelled.add(transaction);
+      sendCancel(this.#core, transaction, null);
+    }
+    if (status >= 200 && status < 300 && this.#confirm(response, transaction)) this.#closeDialog();
+  }
+
+  #onFailure(detail: string): void {
+    this.#detail = detail;
+    this.#feed('failed');
+  }
+
+  /** ACKs a 2xx; true when it made a new dialog, which is `#dialog` then. */
+  #confirm(response: ResponseEnvelope, { outbound }: ClientTransaction): boolean {
     try {
-      return Dialog.ofCaller(invite, response);
+      const dialog = this.#forks.take(outbound.message, response, this.#early.dialogOf(response.toTag));
+      this.#dialog = dialog ?? this.#dialog;
+      return dialog !== null;
     } catch (fault) {
       if (!(fault instanceof PeerFault)) throw fault;
-      this.#detail = `the answer cannot be used: ${fault.message}`;
-      this.#feed('failed');
-      return undefined;
+      this.#onFailure(`the answer cannot be used: ${fault.message}`);
+      return false;
     }
   }
 
@@ -166,12 +174,12 @@ export class Invite extends AnsweredCall implements OutgoingCall {
     const transition = step(INVITE, this.#state, input);
     if (transition === undefined) return;
     this.#state = transition.next;
-    const waiting = transition.next === 'calling' || transition.next === 'proceeding';
-    if (!waiting) {
+    if (!this.#isWaiting) {
       this.#answerTimer.cancel();
-      this.#exchange.stop();
+      this.#attempts.stop();
     }
     if (transition.next !== 'cancelling') this.#giveUpTimer?.cancel();
+    if (transition.next === 'answered' || transition.next === 'over') this.#early.close();
     for (const action of transition.actions) this.#actions[action]();
   }
 
@@ -184,15 +192,21 @@ export class Invite extends AnsweredCall implements OutgoingCall {
     } else this.events.emit({ type: 'ringing', code, body: body === '' ? null : body });
   }
 
-  #fail(failure: InviteFailure): void {
-    this.events.emit({ type: 'failed', failure, reason: null });
+  #tellRefused(): void {
+    if (this.#response === undefined) return;
+    const { message } = this.#response;
+    this.#fail(inviteFailure(message), releaseReasonOf(message));
+  }
+
+  #fail(failure: InviteFailure, reason: ReleaseReason | null = null): void {
+    this.events.emit({ type: 'failed', failure, reason });
   }
 
   #openSession(): void {
     if (this.#dialog === undefined) return;
     const session = Session.ofCaller(this.#core, {
       dialog: this.#dialog,
-      contact: this.#contact,
+      contact: this.#draft.contact,
       account: this.#account,
       describe: this.#options.describe,
       emit: (event) => this.events.emit(event),
@@ -207,12 +221,12 @@ export class Invite extends AnsweredCall implements OutgoingCall {
   #closeDialog(): void {
     if (this.#dialog === undefined) return;
     const closed = sendBye(this.#core, this.#dialog, this.#account);
-    if (this.session === undefined) void closed.then(() => this.#settled.resolve());
+    if (this.session === undefined && !this.#isWaiting) void closed.then(() => this.#settled.resolve());
   }
 
   #cancel(): void {
-    const { transaction } = this.#exchange;
-    if (transaction !== undefined) sendCancel(this.#core, transaction);
+    const { transaction } = this.#attempts;
+    if (transaction !== undefined) sendCancel(this.#core, transaction, this.#reason);
     this.#giveUpTimer = this.#core.clock.after(TIMEOUT, () => this.#feed('give-up'));
   }
 }

@@ -1,6 +1,7 @@
 // Where a request goes: IP addresses as they are, host names through NAPTR, SRV, A and AAAA (RFC 3263 §4).
 
 import { isIP } from 'node:net';
+import { PORT_BY_DNS } from '../../shared/lines.ts';
 import { messageOf, WorldFault } from '../base/errors.ts';
 import type { Random } from '../base/random.ts';
 import { orderServices, pointedNames, serviceName } from './targets.ts';
@@ -39,12 +40,12 @@ export function locate(world: LocatorWorld, address: SipAddress, listener: Locat
 
 /**
  * Every IP address and port that serves `address`, best first, 1 to MAX_TARGETS of them; drawn anew by each call. Port
- * PORT_BY_DNS (0) is no port. Rejects with a WorldFault.
+ * PORT_BY_DNS is no port. Rejects with a WorldFault.
  */
 export async function findTargets(world: LocatorWorld, address: SipAddress): Promise<readonly SipAddress[]> {
   const numeric = numericTarget(address);
   if (numeric !== null) return [numeric];
-  if (address.port !== 0) return addressesOf(world, address);
+  if (address.port !== PORT_BY_DNS) return addressesOf(world, address);
   const services = await findServices(world, address.host);
   if (services.length === 0) return addressesOf(world, { host: address.host, port: DEFAULT_PORT });
   const ordered = orderServices(services, world.random).slice(0, MAX_TARGETS);
@@ -77,7 +78,7 @@ async function addressesOf({ resolver, local }: LocatorWorld, { host, port }: Si
 
 function numericTarget({ host, port }: SipAddress): SipAddress | null {
   const bare = host.replace(/^\[|\]$/g, '');
-  return isIP(bare) === 0 ? null : { host: bare, port: port === 0 ? DEFAULT_PORT : port };
+  return isIP(bare) === 0 ? null : { host: bare, port: port === PORT_BY_DNS ? DEFAULT_PORT : port };
 }
 
 function distinct(targets: readonly SipAddress[]): readonly SipAddress[] {

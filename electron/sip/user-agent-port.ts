@@ -19,8 +19,10 @@ export interface InviteOptions {
   /** User part of the Request-URI and To, exactly as given (escaped only where the grammar forces it). */
   readonly number: string;
   readonly server: SipAddress;
-  /** User part of From and Contact. */
+  /** User part of Contact, and of From unless `fromUser` is given. */
   readonly user: string;
+  /** User part of From and of P-Preferred-Identity (RFC 3325): the number that callees shall see. */
+  readonly fromUser?: string;
   readonly displayName: string;
   readonly credentials: SipCredentials | null;
   /** The SDP offer. */
@@ -29,11 +31,21 @@ export interface InviteOptions {
   readonly describe: (offer: string | null) => string | null;
   /** Give up and cancel after this many milliseconds without a final answer. */
   readonly answerTimeout: number;
+  /** Whether a 3xx may send the call there (RFC 3261 §8.1.3.4); asked for each Contact. Left out: nowhere. */
+  readonly mayRedirect?: (target: RedirectTarget) => boolean;
+}
+
+/** A Contact of a 3xx. `user` unescaped, empty where there is none; `port` PORT_BY_DNS where none is named. */
+export interface RedirectTarget {
+  readonly user: string;
+  readonly host: string;
+  readonly port: number;
 }
 
 /** How an outgoing INVITE failed. `code` is the final status; null where no response decided it. */
 export type InviteFailure =
-  | { readonly kind: 'status'; readonly code: number; readonly phrase: string }
+  /** `warning`: the words of the Warning header, where there is one. */
+  | { readonly kind: 'status'; readonly code: number; readonly phrase: string; readonly warning?: string }
   /** Challenged again after credentials were sent, or challenged without credentials at hand. */
   | { readonly kind: 'auth'; readonly code: 401 | 407; readonly phrase: string }
   /** Rang or was tried, but nobody answered within `answerTimeout`. */
