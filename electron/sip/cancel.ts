@@ -21,7 +21,7 @@ export function cancelOf(invite: SipRequest, reason: readonly Header[] = []): Si
  * Sends the CANCEL with the INVITE's branch to where the INVITE went; `reason` says why (RFC 3326). What it is answered
  * with does not matter.
  */
-export function sendCancel(core: Core, invite: ClientTransaction, reason: ReleaseReason | null): void {
+export function sendCancel(core: Core, invite: ClientTransaction, reason: ReleaseReason | null = null): void {
   const { message, destination, branch } = invite.outbound;
   const nobody = { onResponse: () => {}, onFailure: () => {} };
   core.layer.request(cancelOf(message, reasonHeaders(reason)), destination, nobody, branch);

@@ -158,14 +158,16 @@ export class Invite extends AnsweredCall implements OutgoingCall {
   }
 
   /** ACKs a 2xx; true when it made a new dialog, which is `#dialog` then. */
-  #confirm(response: ResponseEnvelope, { outbound }: ClientTransaction): boolean {
+  #confirm(response: ResponseEnvelope, transaction: ClientTransaction): boolean {
     try {
-      const dialog = this.#forks.take(outbound.message, response, this.#early.dialogOf(response.toTag));
+      const { message } = transaction.outbound;
+      const dialog = this.#forks.take(message, response, this.#early.dialogOf(response.toTag));
       this.#dialog = dialog ?? this.#dialog;
       return dialog !== null;
     } catch (fault) {
       if (!(fault instanceof PeerFault)) throw fault;
-      this.#onFailure(`the answer cannot be used: ${fault.message}`);
+      // A broken answer from a server that was left says nothing about the one that is asked now.
+      if (transaction === this.#attempts.transaction) this.#onFailure(`the answer cannot be used: ${fault.message}`);
       return false;
     }
   }
