@@ -86,8 +86,17 @@ export class ServerTransactions {
     });
     if (verdict !== 'refuse') return verdict === 'serve';
     const reply = refusalOf(request, size);
-    if (reply !== null) this.#wire.send(reply, request.replyTo);
+    if (reply !== null) this.#wireTo(request.source).send(reply, request.replyTo);
     return false;
+  }
+
+  /** Sends what the guard permits: an answer, and the same once more for each repeated request. */
+  #wireTo(source: SipAddress): Wire {
+    const { clock, reliable } = this.#wire;
+    const send: Wire['send'] = (bytes, destination) => {
+      if (this.#admission.guard.permits(source, bytes.length)) this.#wire.send(bytes, destination);
+    };
+    return { clock, reliable, send };
   }
 
   /** A request that breaks on its way through the user is answered all the same. */
@@ -109,10 +118,11 @@ export class ServerTransactions {
       this.#room.give(size);
       if (this.#merges.get(merge) === key) this.#merges.delete(merge);
     };
+    const wire = this.#wireTo(request.source);
     const transaction =
       request.cseq.method === 'INVITE'
-        ? new InviteServerTransaction(this.#wire, request, done, (ack) => this.#user.onAck(ack))
-        : new NonInviteServerTransaction(this.#wire, request, done);
+        ? new InviteServerTransaction(wire, request, done, (ack) => this.#user.onAck(ack))
+        : new NonInviteServerTransaction(wire, request, done);
     this.#running.set(key, transaction);
     if (request.toTag === '' && !this.#merges.has(merge)) this.#merges.set(merge, key);
     return transaction;

@@ -60,6 +60,7 @@ export class TransactionLayer {
 
   /** Sends an INVITE in a transaction of its own. */
   invite(request: SipRequest, destination: SipAddress, listener: ClientListener): InviteClientTransaction {
+    this.#guard.expects(destination);
     return this.#clients.invite(request, destination, listener);
   }
 
@@ -70,6 +71,7 @@ export class TransactionLayer {
     listener: ClientListener,
     branch = this.#clients.newBranch(),
   ): ClientTransaction {
+    this.#guard.expects(destination);
     return this.#clients.request(request, destination, listener, branch);
   }
 
@@ -85,6 +87,7 @@ export class TransactionLayer {
 
   /** Sends bytes made by `ackBytes`. */
   sendBytes(bytes: Uint8Array, destination: SipAddress): void {
+    this.#guard.expects(destination);
     this.#wire.send(bytes, destination);
   }
 
@@ -107,7 +110,7 @@ export class TransactionLayer {
 
   /** The end of every datagram: whatever it holds, nothing is thrown further. */
   #receive({ bytes, source }: Datagram): void {
-    if (isKeepAlive(bytes) || !this.#guard.admits(source, bytes.length)) return;
+    if (!this.#guard.admits(source, bytes.length) || isKeepAlive(bytes)) return;
     try {
       const envelope = this.#read(bytes, source);
       if (envelope === null) return;
@@ -128,7 +131,7 @@ export class TransactionLayer {
       this.#log(fault, source);
       const request = this.#guard.onBroken(source) ? readBrokenRequest(bytes) : null;
       const reply = request && answerToBroken(request, fault.answer ?? 400, source, bytes.length);
-      if (reply) this.#wire.send(reply, source);
+      if (reply && this.#guard.permits(source, reply.length)) this.#wire.send(reply, source);
       return null;
     }
   }
