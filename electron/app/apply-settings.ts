@@ -4,6 +4,7 @@ import { ProductError } from '../../shared/errors.ts';
 import { messageOf } from '../base/errors.ts';
 import type { Logger } from '../base/logger.ts';
 import type { TrunkSettings } from '../calls/settings.ts';
+import type { EdgeSettings } from './edge-settings.ts';
 import type { AppliedLine, OwnedLine } from './line.ts';
 import type { StationSettings } from './settings.ts';
 import type { VoiceInUse, VoiceMonitor } from './voice-monitor.ts';
@@ -12,11 +13,14 @@ export interface ApplyParts {
   readonly settings: StationSettings;
   readonly line: Pick<OwnedLine, 'apply'>;
   readonly voice: Pick<VoiceMonitor, 'use'>;
+  readonly edge: Pick<EdgeSettings, 'use'>;
   readonly logger: Logger;
 }
 
 /** Null: there is no line. Rejects with ProductError NO_TRUNK where it cannot be had. */
-export async function applySettings({ settings, line, voice, logger }: ApplyParts): Promise<AppliedLine | null> {
+export async function applySettings(parts: ApplyParts): Promise<AppliedLine | null> {
+  const { settings, line, voice, edge, logger } = parts;
+  edge.use((await settings.security()).edge);
   try {
     return await line.apply(() => readTrunk(settings));
   } finally {

@@ -18,6 +18,7 @@ import { openLog } from '../log/open-log.ts';
 import { openWebSocket } from '../net/websocket.ts';
 import { openSecrets } from '../secrets/key-file.ts';
 import type { KeptSecrets, KeyKeeper } from '../secrets/secrets.ts';
+import type { SipAddress } from '../sip/user-agent-port.ts';
 import type { DataDirectoryLock } from '../store/data-directory-lock.ts';
 import { acquireDataDirectory } from '../store/data-directory-lock.ts';
 import type { Store } from '../store/open-store.ts';
@@ -26,6 +27,7 @@ import { applySettings } from './apply-settings.ts';
 import { checkVoice } from './check-voice.ts';
 import type { DataDirectory } from './data-directory.ts';
 import { openDataDirectory } from './data-directory.ts';
+import { EdgeSettings } from './edge-settings.ts';
 import type { Environment } from './environment.ts';
 import type { AppliedLine, OwnedLine } from './line.ts';
 import { createLine } from './line.ts';
@@ -118,9 +120,14 @@ async function assemble(options: ServiceOptions, held: DisposableStack): Promise
   const legs = createLegPool({ workerUrl: workerUrl('media-worker'), workers: availableParallelism(), logger });
   held.add(legs);
   const trusted = new TrustedPeers();
+  const edge = new EdgeSettings();
+  const isTrusted = ({ host }: SipAddress): boolean => trusted.includes(host);
   const line = createLine({
     route: routeTo,
-    bind: (local, trace) => bindSip(local, { clock, random, logger, trusted, trace }),
+    bind: (local, trace) => {
+      const guard = edge.guard({ clock, logger, trusted: isTrusted });
+      return bindSip(local, { clock, random, logger, trusted, guard, trace });
+    },
     trust: (trunk) => trusted.trust(trunk),
     announce: (event) => callCenter.announce(event),
     clock,
@@ -160,7 +167,7 @@ async function assemble(options: ServiceOptions, held: DisposableStack): Promise
     callCenter,
     status: createStationStatus(line, voice, logger),
     checks,
-    applySettings: () => applySettings({ settings, line, voice, logger }),
+    applySettings: () => applySettings({ settings, line, voice, edge, logger }),
     clock,
     random,
     logger,

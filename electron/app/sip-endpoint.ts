@@ -8,6 +8,7 @@ import type { TrunkSettings } from '../calls/settings.ts';
 import { dnsResolver } from '../net/dns-resolver.ts';
 import { routeAddress } from '../net/route-address.ts';
 import { UdpTransport } from '../net/udp-transport.ts';
+import type { Guard } from '../sip/guard.ts';
 import { findTargets } from '../sip/locator.ts';
 import type { Trace } from '../sip/trace.ts';
 import { createUserAgent } from '../sip/user-agent.ts';
@@ -51,11 +52,13 @@ export async function bindSip(
     readonly random: Random;
     readonly logger: Logger;
     readonly trusted: TrustedPeers;
+    /** Who is heard on this socket. */
+    readonly guard: Guard;
     readonly trace: Trace;
   },
 ): Promise<UserAgent> {
   const transport = await UdpTransport.open(local);
-  const { clock, random, logger, trusted, trace } = world;
+  const { clock, random, logger, trusted, guard, trace } = world;
   const endpoint = createUserAgent({
     transport,
     clock,
@@ -63,6 +66,7 @@ export async function bindSip(
     logger,
     resolver: dnsResolver,
     trusted: (source) => trusted.includes(source.host),
+    guard,
     trace,
   });
   return {
