@@ -10,6 +10,7 @@ export type CallStatus = (typeof CALL_STATUSES)[number];
 export const END_REASONS = [
   'agent',
   'customer',
+  'transferred',
   'voice-failed',
   'interrupted',
   'cancelled',

@@ -6,6 +6,7 @@ import type { Language } from './contract/procedure.ts';
 const ZH = {
   agent: '我方挂断',
   customer: '客户挂断',
+  transferred: '已转接',
   'voice-failed': '语音服务断开',
   interrupted: '程序中断',
   cancelled: '已取消',
@@ -22,6 +23,7 @@ const ZH = {
 const EN: Record<keyof typeof ZH, string> = {
   agent: 'Ended by us',
   customer: 'Customer hung up',
+  transferred: 'Handed over',
   'voice-failed': 'Voice service lost',
   interrupted: 'Program stopped',
   cancelled: 'Cancelled',

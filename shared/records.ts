@@ -39,7 +39,7 @@ export type ListedCall = Omit<CallRow, 'systemPrompt' | 'greeting' | 'variables'
 
 /** What may change in a row after it was made. */
 export type CallChange = Partial<
-  Pick<CallRow, 'status' | 'endReason' | 'sipCode' | 'answeredAt' | 'endedAt' | 'recording'>
+  Pick<CallRow, 'status' | 'endReason' | 'sipCode' | 'answeredAt' | 'endedAt' | 'recording' | 'lineId'>
 >;
 
 /** One row of `call_turns`; (`callId`, `turn`) is its key. Times are milliseconds on the recording's clock. */

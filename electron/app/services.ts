@@ -12,6 +12,7 @@ import type { Random } from '../base/random.ts';
 import { systemRandom } from '../base/random.ts';
 import type { OwnedCallCenter } from '../calls/create-call-center.ts';
 import { createCallCenter } from '../calls/create-call-center.ts';
+import { OpenDesks } from '../calls/desks.ts';
 import type { MediaLegPool } from '../leg/leg-pool.ts';
 import { createLegPool } from '../leg/leg-pool.ts';
 import { openLog } from '../log/open-log.ts';
@@ -62,6 +63,8 @@ export interface Services {
   readonly line: OwnedLine;
   readonly legs: MediaLegPool;
   readonly callCenter: OwnedCallCenter;
+  /** Opened and left by whoever serves consoles. */
+  readonly desks: OpenDesks;
   readonly status: StatusSource;
   readonly checks: SettingChecks;
   /** Brings line and status to the settings of now; see `OwnedLine.apply`. Called at start and after each change. */
@@ -144,11 +147,16 @@ async function assemble(options: ServiceOptions, held: DisposableStack): Promise
   held.defer(() => stop.abort());
   const learn = voice.learn.bind(voice);
   const checks = createSettingChecks({ settings, line, learn, clock, random, logger }, stop.signal);
+  const desks = new OpenDesks(
+    () => clock.wallNow(),
+    (fault) => logger.error('a change of the desks was not heard', { fault }),
+  );
   const callCenter = createCallCenter({
     settings,
     line,
     legs: observeVoice(legs, (config, event) => voice.hear(config, event)),
     store: store.calls,
+    desks,
     clock,
     timeOrigin: performance.timeOrigin,
     random,
@@ -165,6 +173,7 @@ async function assemble(options: ServiceOptions, held: DisposableStack): Promise
     line,
     legs,
     callCenter,
+    desks,
     status: createStationStatus(line, voice, logger),
     checks,
     applySettings: () => applySettings({ settings, line, voice, edge, logger }),

@@ -1,19 +1,25 @@
-// Answering a call: the AI picks up as soon as it is ready to speak, and at the latest before the caller wonders.
+// A call in, from its INVITE to the moment somebody answers it: its row, its audio, and who is to receive it.
 
 import { isOver } from '../../shared/call.ts';
 import { ProductError } from '../../shared/errors.ts';
 import type { Listenable } from '../base/emitter.ts';
 import { PeerFault } from '../base/errors.ts';
 import { MediaSession } from '../sdp/media-session.ts';
-import type { IncomingCall, InviteFailure, SipCallEvent } from '../sip/user-agent-port.ts';
-import { Call } from './call.ts';
+import type { InviteFailure, SipCallEvent } from '../sip/user-agent-port.ts';
+import { CallMedia } from './call-media.ts';
 import type { StationParts } from './call-parts.ts';
 import { openCall } from './call-parts.ts';
+import type { CallPrompt } from './call-prompt.ts';
 import { CallTimeline } from './call-timeline.ts';
 import type { Ending } from './end-reason.ts';
 import { ending, endingOf } from './end-reason.ts';
-import type { CallAudio } from './follow-signalling.ts';
-import { describeMedia, followSignalling } from './follow-signalling.ts';
+import { followSignalling } from './follow-signalling.ts';
+import { HandledCall } from './handled-call.ts';
+import { callerOf } from './inbound-caller.ts';
+import { isOpen, routeFor } from './inbound-route.ts';
+import { receive } from './reception.ts';
+import { releaseReason } from './release-reason.ts';
+import type { ArrivingCall } from './settings.ts';
 
 /** A caller is answered within a second; what is left of it covers the way there and back. */
 const PICK_UP_WITHIN = 700;
@@ -21,80 +27,110 @@ const PICK_UP_WITHIN = 700;
 type Refusal = readonly [code: number, phrase: string];
 
 /** Resolves to the call, or null when it was refused. Never throws: the caller gets a status instead. */
-export async function answer(parts: StationParts, incoming: IncomingCall): Promise<Call | null> {
-  const { clock, traces } = parts;
-  const timeline = new CallTimeline(clock, parts.timeOrigin);
+export async function answer(station: StationParts, arriving: ArrivingCall): Promise<HandledCall | null> {
+  const { clock, traces, logger } = station;
+  const { call: incoming } = arriving;
+  const timeline = new CallTimeline(clock, station.timeOrigin);
   const leave = traces.follow(incoming.sipCallId, (message) => timeline.sip(message));
   try {
-    const call = await accept(parts, incoming, timeline);
-    void call.over.then(() => leave(clock.now()));
-    return call;
+    const handled = await accept(station, arriving, timeline);
+    void handled.call.over.then(() => leave(clock.now()));
+    return handled;
   } catch (fault) {
     leave(clock.now());
     const [code, phrase] = refusalOf(fault);
-    parts.logger.warn('call in refused', { code, number: incoming.from, fault });
+    logger.warn('call in refused', { code, number: incoming.from, fault });
     incoming.reject(code, phrase);
     return null;
   }
 }
 
-async function accept(parts: StationParts, incoming: IncomingCall, timeline: CallTimeline): Promise<Call> {
-  const { settings, clock, logger } = parts;
+async function accept(station: StationParts, arriving: ArrivingCall, timeline: CallTimeline): Promise<HandledCall> {
+  const { settings, clock, logger } = station;
+  const { call: incoming, lineId } = arriving;
   const failure = failureOf(incoming.events);
-  const trunk = await settings.trunk();
+  const trunk = await settings.trunk(lineId);
   const voice = await settings.voice(trunk);
-  const prompt = await settings.prompt(null);
-  const rtpHost = (await parts.line.userAgent(trunk)).local.host;
-  const phoneNumber = incoming.from;
-  const { record, leg } = await openCall(parts, {
-    direction: 'inbound',
-    phoneNumber,
-    customerId: null,
-    prompt,
-    placedBy: null,
-    trunk,
-    voice,
-    rtpHost,
-    timeline,
-  });
+  const { phoneNumber, identity } = callerOf(incoming, trunk);
+  const route = routeFor(await settings.routes(), { lineId: trunk.lineId, called: identity.calledNumber });
+  const prompt = await promptOf(station, route.prompt);
+  const rtpHost = (await station.line.userAgent(trunk)).local.host;
+  const plan = { direction: 'inbound' as const, phoneNumber, customerId: null, prompt, placedBy: null, trunk, voice };
+  const { record, leg } = await openCall(station, { ...plan, rtpHost, timeline });
 
   let accepted = false;
   let refusal: Refusal = [480, 'Temporarily Unavailable'];
-  const release = async (): Promise<void> => {
-    if (accepted) await incoming.hangUp();
-    else incoming.reject(...refusal);
-  };
-  const call = new Call({ record, timeline, leg, clock, logger, release });
-  const media = new MediaSession({ host: rtpHost, port: leg.rtpPort }, parts.random);
-  const audio: CallAudio = { leg, media, signallingHost: () => incoming.source.host };
-  const describe = describeMedia(audio);
-  const description = describe(incoming.offer);
+  const session = new MediaSession({ host: rtpHost, port: leg.rtpPort }, station.random);
+  const media = new CallMedia({ leg, session, signallingHost: () => incoming.source.host, logger });
+  const handled = new HandledCall({
+    station,
+    record,
+    timeline,
+    leg,
+    media,
+    trunk,
+    caller: identity,
+    verbs: () => incoming,
+    release: async (how) => {
+      if (accepted) await incoming.hangUp(releaseReason(how));
+      else incoming.reject(...refusal);
+    },
+  });
+  const { call } = handled;
+  const description = media.describe(incoming.offer);
   if (description === null) {
     refusal = [488, 'Not Acceptable Here'];
     call.take('hang-up', ending('rejected', 488));
-    return call;
+    return handled;
   }
   const pickUp = (): void => {
     if (accepted || isOver(call.status)) return;
     accepted = true;
-    incoming.accept(description, describe);
+    incoming.accept(description, media.describe);
   };
   // With an offer the audio is agreed at once; without one the ACK brings the answer to ours (RFC 3261 §13.2.2.4).
   const agreed = incoming.offer !== null;
-  followSignalling(incoming.events, { call, audio, logger, agreed, endingOf: refusedBy });
+  followSignalling(incoming.events, { handled, media, timeline, logger, agreed, endingOf: refusedBy });
   const gone = failure();
   if (gone !== undefined) {
     call.take('refused', refusedBy(gone));
-    return call;
+    return handled;
   }
   leg.events.on((event) => {
     if (event.type === 'voice-ready') pickUp();
   });
-  clock.after(PICK_UP_WITHIN, pickUp);
   incoming.ring(180);
-  leg.connectVoice();
-  call.take('rings');
-  return call;
+  call.take('offered');
+  receive({
+    handled,
+    switchboard: station.switchboard,
+    timeline,
+    route,
+    line: trunk.name,
+    isOpen: isOpen(route.hours, clock.wallNow()),
+    letAi: () => {
+      clock.after(PICK_UP_WITHIN, pickUp);
+      leg.connectVoice();
+      call.take('ai-wanted');
+    },
+    refuse: ({ code, phrase, words }) => {
+      refusal = [code, phrase];
+      call.take('hang-up', ending('no-answer', code, words));
+    },
+  });
+  return handled;
+}
+
+/** A rule may outlive its prompt; the caller is answered all the same. */
+async function promptOf({ settings, logger }: StationParts, name: string | null): Promise<CallPrompt> {
+  if (name === null) return settings.prompt(null);
+  try {
+    return await settings.prompt({ kind: 'kept', name, version: null, variables: {} });
+  } catch (fault) {
+    if (!(fault instanceof ProductError) || fault.code !== 'NOT_FOUND') throw fault;
+    logger.warn('the prompt of a route is gone: the default one is used', { prompt: name });
+    return settings.prompt(null);
+  }
 }
 
 /** What a caller did who gave up while the call was being prepared: nobody else listens as early as this. */

@@ -28,7 +28,7 @@ export interface TransferRequest {
 
 /**
  * What a person does with a live call; `user` is the name of who does it, null for the station itself. Rejects with
- * NOT_FOUND, ALREADY_OVER, or CONFLICT where the call's state does not allow it.
+ * NOT_FOUND, ALREADY_OVER, or WRONG_STATE where the call's state does not allow it; transfers obey the dial plan.
  */
 export interface CallActions {
   /** Resolves once the peer agreed. */
@@ -48,7 +48,10 @@ export interface CallActions {
 
 /** The station's calls. Everything rejects with ProductError where a caller is to blame or can help. */
 export interface CallCenter extends CallActions {
-  /** Resolves once the call's row is stored and it is on its way; NO_TRUNK, NO_VOICE_SERVICE, BUSY otherwise. */
+  /**
+   * Resolves once the call's row is stored and it is on its way; NO_TRUNK, NO_VOICE_SERVICE, NUMBER_NOT_ALLOWED, BUSY
+   * otherwise.
+   */
   makeCall(request: CallRequest): Promise<CallView>;
   /** Any call ever made; NOT_FOUND for an unknown id. */
   status(callId: CallId): Promise<CallView>;

@@ -15,12 +15,17 @@ import type { CallPrompt } from './call-prompt.ts';
 import { CallRecord } from './call-record.ts';
 import type { CallStore } from './call-store.ts';
 import type { CallTimeline } from './call-timeline.ts';
+import type { Consultation } from './call-transfer.ts';
+import type { ConsultOrder } from './consult-order.ts';
+import type { Desks } from './desks.ts';
+import type { DialGate } from './dial-gate.ts';
 import type { LiveBoard } from './live-board.ts';
 import type { Line, SettingsSource, TrunkSettings } from './settings.ts';
 import type { SipTraces } from './sip-traces.ts';
+import type { Switchboard } from './switchboard.ts';
 
-/** Everything the domain leans on. */
-export interface StationParts {
+/** What the domain is given. */
+export interface GivenParts {
   readonly settings: SettingsSource;
   readonly line: Line;
   readonly legs: LegPool;
@@ -30,9 +35,18 @@ export interface StationParts {
   readonly timeOrigin: number;
   readonly random: Random;
   readonly logger: Logger;
+  readonly desks: Desks;
+}
+
+/** Everything the domain leans on. */
+export interface StationParts extends GivenParts {
   readonly emit: (event: CallEvent) => void;
   readonly board: LiveBoard;
   readonly traces: SipTraces;
+  readonly gate: DialGate;
+  readonly switchboard: Switchboard;
+  /** Calls somebody on a customer's behalf; rejects as a call out does. */
+  readonly consult: (order: ConsultOrder) => Promise<Consultation>;
   /** Aborted when the station stops and nothing may be waited for any more. */
   readonly stopped: AbortSignal;
 }

@@ -65,8 +65,8 @@ export class CallRecord {
   /** Changes the row at once in memory, soon on disk. */
   change(change: CallChange): void {
     this.#row = { ...this.#row, ...change };
-    const { status, endReason, sipCode, answeredAt, endedAt, recording } = this.#row;
-    const whole = { status, endReason, sipCode, answeredAt, endedAt, recording };
+    const { status, endReason, sipCode, answeredAt, endedAt, recording, lineId } = this.#row;
+    const whole = { status, endReason, sipCode, answeredAt, endedAt, recording, lineId };
     this.#write('call', 'the call record could not be saved', () => this.#parts.store.update(this.callId, whole));
   }
 

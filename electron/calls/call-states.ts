@@ -5,7 +5,18 @@ import type { Transition, TransitionTable } from '../base/state-machine.ts';
 import { to } from '../base/state-machine.ts';
 
 /** What can happen to a call, from the network, the voice service, the agent. */
-export type CallInput = 'trying' | 'rings' | 'answered' | 'refused' | 'released' | 'hang-up' | 'voice-lost';
+export type CallInput =
+  | 'trying'
+  | 'rings'
+  /** A call in rings on screens first: the AI is not needed yet, and may not be at all. */
+  | 'offered'
+  /** The AI is to pick up a call that rang on screens. */
+  | 'ai-wanted'
+  | 'answered'
+  | 'refused'
+  | 'released'
+  | 'hang-up'
+  | 'voice-lost';
 
 /** What the call does about it, in order. */
 export type CallAction =
@@ -29,6 +40,7 @@ export const CALL_STATES: TransitionTable<CallStatus, CallInput, CallAction> = {
   connecting: {
     trying: to('connecting', 'tell-trying'),
     rings: to('ringing', 'open-voice', 'tell-ringing'),
+    offered: to('ringing', 'tell-ringing'),
     answered: pickUp,
     refused: refuse,
     released: refuse,
@@ -36,6 +48,7 @@ export const CALL_STATES: TransitionTable<CallStatus, CallInput, CallAction> = {
     'voice-lost': giveUp,
   },
   ringing: {
+    'ai-wanted': to('ringing', 'open-voice'),
     answered: pickUp,
     refused: refuse,
     released: refuse,

@@ -7,6 +7,7 @@ import type { LegEvent } from '../leg/leg.ts';
 import type { TracedMessage } from '../sip/trace.ts';
 import type { Happening } from './timeline-entries.ts';
 import {
+  noteHappening,
   noticeHappening,
   sipHappening,
   statusHappening,
@@ -14,8 +15,8 @@ import {
   voiceHappening,
 } from './timeline-entries.ts';
 
-/** 500 in all: a call has twenty or so, and a flood of messages must fill neither memory nor disk. */
-const MOST: Readonly<Record<Lane, number>> = { sip: 400, voice: 40, call: 60 };
+/** 600 in all: a call has twenty or so, and a flood of messages must fill neither memory nor disk. */
+const MOST: Readonly<Record<Lane, number>> = { sip: 400, voice: 40, call: 160 };
 /** A crash loses at most this much, and a burst shares a commit. */
 const WRITE_EVERY = 1000;
 
@@ -81,6 +82,11 @@ export class CallTimeline {
 
   status(status: CallStatus, detail: string | null): void {
     this.#add(statusHappening(status, detail), this.#clock.now());
+  }
+
+  /** Something else that happened to the call; `detail` null where the kind says it all. */
+  note(kind: string, detail: string | null): void {
+    this.#add(noteHappening(kind, detail), this.#clock.now());
   }
 
   notice(code: string, message: string): void {

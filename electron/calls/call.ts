@@ -16,14 +16,19 @@ import type { Ending } from './end-reason.ts';
 import { ending } from './end-reason.ts';
 import { TurnKeeper } from './turn-keeper.ts';
 
-/** What a call is made of. `release` ends the signalling whatever its state and resolves when that is done. */
+/**
+ * What a call is made of. `release` ends the signalling whatever its state, tells the peer why, and resolves when that
+ * is done.
+ */
 export interface CallParts {
   readonly record: CallRecord;
   readonly timeline: CallTimeline;
   readonly leg: Leg;
   readonly clock: Clock;
   readonly logger: Logger;
-  readonly release: () => Promise<void>;
+  readonly release: (how: Ending) => Promise<void>;
+  /** The call just became `ended` or `failed`. */
+  readonly ended: () => void;
 }
 
 /** A call from its INVITE to its end; `over` resolves when the peer is released and everything is on disk. */
@@ -39,8 +44,8 @@ export class Call {
     'open-voice': () => this.#openVoice(),
     'tell-answered': () => this.#tell('call-answered'),
     converse: () => this.#parts.leg.answer(),
-    release: () => {
-      this.#pending.push(this.#parts.release());
+    release: (how) => {
+      this.#pending.push(this.#parts.release(how));
     },
     close: (how) => this.#close(how),
   };
@@ -76,6 +81,7 @@ export class Call {
     this.#parts.timeline.status(next, isOver(next) ? how.reason : null);
     if (isOver(next)) {
       this.record.change({ status: next, endReason: how.reason, sipCode: how.sipCode, endedAt: now });
+      this.#parts.ended();
       return;
     }
     this.record.change(next === 'answered' ? { status: next, answeredAt: now } : { status: next });

@@ -1,18 +1,24 @@
 // The domain put together: live calls by id, calls in and out, and an orderly end of all of them.
 
 import type { CallId } from '../../shared/call.ts';
+import { isOver } from '../../shared/call.ts';
 import { ProductError } from '../../shared/errors.ts';
 import type { ProductEvent } from '../../shared/events.ts';
 import { Emitter } from '../base/emitter.ts';
 import { answer } from './answer.ts';
-import type { Call } from './call.ts';
+import { createCallActions } from './call-actions.ts';
 import type { CallCenter } from './call-center.ts';
-import type { StationParts } from './call-parts.ts';
+import type { GivenParts, StationParts } from './call-parts.ts';
 import { viewOf } from './call-view.ts';
+import type { PlaceOrder } from './consult.ts';
+import { consult } from './consult.ts';
 import { dial } from './dial.ts';
+import { DialGate } from './dial-gate.ts';
 import { ending } from './end-reason.ts';
+import type { HandledCall } from './handled-call.ts';
 import { LiveBoard } from './live-board.ts';
 import { SipTraces } from './sip-traces.ts';
+import { Switchboard } from './switchboard.ts';
 
 /** The station promises to be gone 5 s after SIGTERM; the line, the store and the log need the rest. */
 const GOODBYE_WITHIN = 2500;
@@ -26,7 +32,7 @@ export interface OwnedCallCenter extends CallCenter {
 }
 
 /** Makes the call center; it answers calls arriving on the line from now on. */
-export function createCallCenter(given: Omit<StationParts, 'emit' | 'board' | 'traces' | 'stopped'>): OwnedCallCenter {
+export function createCallCenter(given: GivenParts): OwnedCallCenter {
   const events = new Emitter<ProductEvent>((fault) => given.logger.error('an event listener failed', { fault }));
   const board = new LiveBoard({
     legs: given.legs,
@@ -35,20 +41,46 @@ export function createCallCenter(given: Omit<StationParts, 'emit' | 'board' | 't
   });
   const traces = new SipTraces();
   const stop = new AbortController();
-  const parts: StationParts = { ...given, emit: (event) => events.emit(event), board, traces, stopped: stop.signal };
-  const live = new Map<CallId, Call>();
+  const live = new Map<CallId, HandledCall>();
+  const liveCalls = (): readonly HandledCall[] => [...live.values()];
+  const parts: StationParts = {
+    ...given,
+    emit: (event) => events.emit(event),
+    board,
+    traces,
+    gate: new DialGate({ ...given, live: () => liveCalls().map(({ call }) => call.record.row) }),
+    switchboard: new Switchboard({
+      ...given,
+      isTalking: (user) =>
+        liveCalls().some(({ call, handling }) => handling.now.agent === user && !isOver(call.status)),
+    }),
+    consult: (order) => consult(place, order),
+    stopped: stop.signal,
+  };
   let closing = false;
 
-  const keep = (call: Call): Call => {
+  const keep = (handled: HandledCall): HandledCall => {
+    const { call } = handled;
     const { callId } = call.record;
-    live.set(callId, call);
+    live.set(callId, handled);
     void call.over.then(() => live.delete(callId));
     if (closing) call.take('hang-up', ending('cancelled'));
-    return call;
+    return handled;
   };
 
-  const stopAnswering = parts.line.incoming.on((incoming) => {
-    void answer(parts, incoming.call).then((call) => call !== null && keep(call));
+  const place = async ({ lineId, prompt, ...order }: PlaceOrder): Promise<HandledCall> => {
+    if (closing) throw new ProductError('BUSY', 'The station is shutting down. Try again when it has started.');
+    const trunk = await parts.settings.trunk(lineId);
+    const placed = await parts.gate.admit(trunk.lineId, order.phoneNumber);
+    try {
+      return keep(await dial(parts, { ...order, trunk, prompt: await prompt() }));
+    } finally {
+      placed();
+    }
+  };
+
+  const stopAnswering = parts.line.incoming.on((arriving) => {
+    void answer(parts, arriving).then((handled) => handled !== null && keep(handled));
   });
 
   const stopTracing = parts.line.trace.on((message) => traces.take(message));
@@ -59,37 +91,38 @@ export function createCallCenter(given: Omit<StationParts, 'emit' | 'board' | 't
     return viewOf(row, parts.clock.wallNow());
   };
 
+  const find = async (callId: CallId): Promise<HandledCall> => {
+    const handled = live.get(callId);
+    if (handled !== undefined) return handled;
+    await stored(callId);
+    throw alreadyOver(callId);
+  };
+
   return {
     events,
     live: board.events,
     liveCalls: () => board.calls,
     announce: (event) => events.emit(event),
-    makeCall: async (request) => {
-      if (closing) throw new ProductError('BUSY', 'The station is shutting down. Try again when it has started.');
-      return keep(await dial(parts, request)).record.view();
+    makeCall: async ({ lineId = null, prompt, ...order }) => {
+      const asked = () => parts.settings.prompt(prompt);
+      return (await place({ ...order, lineId, prompt: asked })).call.record.view();
     },
-    status: async (callId) => live.get(callId)?.record.view() ?? stored(callId),
+    status: async (callId) => live.get(callId)?.call.record.view() ?? stored(callId),
     hangUp: async (callId) => {
-      const call = live.get(callId);
-      if (call === undefined) await stored(callId);
-      const how = call?.status === 'answered' ? ending('agent') : ending('cancelled');
-      if (call?.take('hang-up', how) !== true)
-        throw new ProductError('ALREADY_OVER', `The call ${callId} is already over.`);
+      const { call } = await find(callId);
+      const how = call.status === 'answered' ? ending('agent') : ending('cancelled');
+      if (!call.take('hang-up', how)) throw alreadyOver(callId);
       await call.record.settled();
     },
-    hold: unhandled,
-    resume: unhandled,
-    transfer: unhandled,
-    completeTransfer: unhandled,
-    cancelTransfer: unhandled,
-    accept: unhandled,
-    reject: unhandled,
-    letAi: unhandled,
-    active: () => [...live.values()].map((call) => call.record.view()).filter((view) => view.endTime === null),
+    ...createCallActions(find),
+    active: () =>
+      liveCalls()
+        .map(({ call }) => call.record.view())
+        .filter((view) => view.endTime === null),
     close: async () => {
       closing = true;
       stopAnswering();
-      const calls = [...live.values()];
+      const calls = liveCalls().map(({ call }) => call);
       for (const call of calls)
         call.take('hang-up', call.status === 'answered' ? ending('agent') : ending('cancelled'));
       // A peer that does not confirm its BYE must not hold the station.
@@ -103,6 +136,6 @@ export function createCallCenter(given: Omit<StationParts, 'emit' | 'board' | 't
   };
 }
 
-async function unhandled(): Promise<void> {
-  throw new ProductError('CONFLICT', 'This station cannot do that with a call.');
+function alreadyOver(callId: CallId): ProductError {
+  return new ProductError('ALREADY_OVER', `The call ${callId} is already over.`);
 }

@@ -26,6 +26,7 @@ const BY_STATUS: ReadonlyMap<number, EndReason> = new Map([
 const WORDS: Readonly<Record<EndReason, string>> = {
   agent: 'The call was hung up here.',
   customer: 'The customer hung up.',
+  transferred: 'The customer was handed over.',
   'voice-failed': 'The voice service failed.',
   interrupted: 'The station stopped during the call.',
   cancelled: 'The call was hung up here before it was answered.',

@@ -46,6 +46,11 @@ export function statusHappening(status: CallStatus, detail: string | null): Happ
   return own('call', status, detail);
 }
 
+/** Something else that happened to the call. */
+export function noteHappening(kind: string, detail: string | null): Happening {
+  return own('call', kind, detail);
+}
+
 /** Something that went wrong, as consoles were told. */
 export function noticeHappening(code: string, message: string): Happening {
   return own('call', 'notice', `${code}: ${message}`);

@@ -34,6 +34,7 @@ export class CallRepository {
       ...(change.answeredAt !== undefined && { answered_at: change.answeredAt }),
       ...(change.endedAt !== undefined && { ended_at: change.endedAt }),
       ...(change.recording !== undefined && { recording: change.recording }),
+      ...(change.lineId !== undefined && { line_id: change.lineId }),
     };
     if (Object.keys(columns).length === 0) return;
     await this.#database.updateTable('calls').set(columns).where('call_id', '=', callId).execute();

@@ -18,6 +18,7 @@ import { useWords } from './use-words.ts';
 const LOOKS: Readonly<Record<EndReason, { readonly tone: Tone; readonly icon: ReactNode }>> = {
   agent: { tone: 'neutral', icon: <CheckCircleOutlined /> },
   customer: { tone: 'neutral', icon: <CheckCircleOutlined /> },
+  transferred: { tone: 'neutral', icon: <CheckCircleOutlined /> },
   'voice-failed': { tone: 'bad', icon: <CloseCircleOutlined /> },
   interrupted: { tone: 'warn', icon: <WarningOutlined /> },
   cancelled: { tone: 'neutral', icon: <MinusCircleOutlined /> },

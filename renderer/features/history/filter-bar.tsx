@@ -18,7 +18,7 @@ import { historyWords } from './words.ts';
 const set = (change: Partial<Filters>): void => filtersStore.setState(change);
 
 /** The reasons of calls that were never answered. */
-const UNANSWERED = END_REASONS.filter((reason) => reason !== 'agent' && reason !== 'customer');
+const UNANSWERED = END_REASONS.filter((reason) => !['agent', 'customer', 'transferred'].includes(reason));
 
 export function FilterBar(): ReactNode {
   const say = useWords(historyWords);

@@ -5,22 +5,26 @@ import { silentLogger } from '../../../electron/base/logger.ts';
 import type { CallCenter } from '../../../electron/calls/call-center.ts';
 import type { OwnedCallCenter } from '../../../electron/calls/create-call-center.ts';
 import { createCallCenter } from '../../../electron/calls/create-call-center.ts';
+import { OpenDesks } from '../../../electron/calls/desks.ts';
 import type { ArrivingCall, TrunkSettings } from '../../../electron/calls/settings.ts';
 import type { LegEvent } from '../../../electron/leg/leg.ts';
 import type { TracedMessage } from '../../../electron/sip/trace.ts';
 import type { SpeechFault } from '../../../electron/voice/model.ts';
 import type { CallView } from '../../../shared/call.ts';
+import type { CallHandling } from '../../../shared/call-handling.ts';
 import type { ProductEvent } from '../../../shared/events.ts';
+import type { InboundRoute } from '../../../shared/inbound-routes.ts';
+import type { SecuritySettings } from '../../../shared/security-settings.ts';
 import { SECURITY_DEFAULTS } from '../../../shared/security-settings.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { seededRandom } from '../../support/seeded-random.ts';
 import type { HandLeg } from './hand-leg.ts';
 import { HandLegPool } from './hand-leg.ts';
 import type { HandOutgoingCall } from './hand-user-agent.ts';
-import { HandUserAgent } from './hand-user-agent.ts';
+import { HandIncomingCall, HandUserAgent } from './hand-user-agent.ts';
 import { MemoryCallStore } from './memory-call-store.ts';
 
-const TRUNK: TrunkSettings = {
+export const TRUNK: TrunkSettings = {
   isPractice: false,
   lineId: null,
   name: 'Desk line',
@@ -62,16 +66,26 @@ export class Desk {
   readonly incoming = new Emitter<ArrivingCall>();
   readonly trace = new Emitter<TracedMessage>();
   readonly events: ProductEvent[] = [];
+  readonly desks = new OpenDesks(
+    () => this.clock.wallNow(),
+    (fault) => {
+      throw fault;
+    },
+  );
+  /** The first carries calls that name no line. */
+  trunks: readonly TrunkSettings[] = [TRUNK];
+  routes: readonly InboundRoute[] = [];
+  security: SecuritySettings = SECURITY_DEFAULTS;
   readonly center: OwnedCallCenter & CallCenter;
 
   constructor() {
     this.userAgent.incoming.on((call) => this.incoming.emit({ call, lineId: null }));
     this.center = createCallCenter({
       settings: {
-        trunk: async () => TRUNK,
-        lines: async () => [TRUNK],
-        routes: async () => [],
-        security: async () => SECURITY_DEFAULTS,
+        trunk: async (lineId = null) => this.trunks.find((trunk) => trunk.lineId === lineId) ?? this.trunks[0] ?? TRUNK,
+        lines: async () => this.trunks,
+        routes: async () => this.routes,
+        security: async () => this.security,
         voice: async () => ({
           kind: 'doubao',
           url: 'ws://127.0.0.1:1/',
@@ -92,6 +106,7 @@ export class Desk {
       line: { userAgent: async () => this.userAgent, incoming: this.incoming, trace: this.trace },
       legs: this.legs,
       store: this.store,
+      desks: this.desks,
       clock: this.clock,
       timeOrigin: 0,
       random: seededRandom(),
@@ -121,6 +136,28 @@ export class Desk {
     placed.sip.events.emit({ type: 'ringing', code: 180, body: null });
     placed.sip.events.emit({ type: 'answered', body: SDP });
     return placed;
+  }
+
+  /** A call in, prepared: it rings, on a screen or until the AI is ready. */
+  async ring(incoming = new HandIncomingCall(SDP)): Promise<{ incoming: HandIncomingCall; leg: HandLeg }> {
+    this.userAgent.incoming.emit(incoming);
+    await this.settle();
+    return { incoming, leg: this.lastLeg() };
+  }
+
+  /** What people do with the only live call. */
+  handling(): CallHandling {
+    const [live, ...others] = this.center.liveCalls();
+    if (live === undefined || others.length > 0) throw new Error(`there are ${others.length} other live calls`);
+    return live.handling;
+  }
+
+  /** Entries of the domain's own in the timeline of the only call, `kind detail`. */
+  async notes(): Promise<readonly string[]> {
+    this.clock.advance(1000);
+    await this.settle();
+    const own = this.store.savedEvents.filter(({ lane }) => lane === 'call');
+    return own.map(({ kind, detail }) => (detail === null ? kind : `${kind} ${detail}`));
   }
 
   lastLeg(): HandLeg {

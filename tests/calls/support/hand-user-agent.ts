@@ -6,6 +6,7 @@ import type {
   DialogId,
   ModifyOutcome,
   ReferTarget,
+  ReleaseReason,
   TransferAttempt,
   TransferEvent,
 } from '../../../electron/sip/call-port.ts';
@@ -14,22 +15,29 @@ import type {
   InviteOptions,
   OutgoingCall,
   Registration,
+  SipAddress,
   SipCallEvent,
   UserAgent,
 } from '../../../electron/sip/user-agent-port.ts';
 
 /** The verbs of an answered call, as far as the test plays the peer. */
 class HandVerbs implements CallVerbs {
-  readonly dialogId: DialogId | null = null;
+  dialogId: DialogId | null = null;
+  /** What the peer tells of a REFER. */
   readonly transfer = new Emitter<TransferEvent>();
   readonly modified: string[] = [];
   readonly referred: ReferTarget[] = [];
   readonly infos: string[] = [];
-  outcome: ModifyOutcome = { kind: 'failed', detail: 'not answered by the test' };
+  outcome: ModifyOutcome | Promise<ModifyOutcome> = { kind: 'failed', detail: 'not answered by the test' };
 
   async modify(body: string): Promise<ModifyOutcome> {
     this.modified.push(body);
     return this.outcome;
+  }
+
+  /** The directions that we offered within the call, in order. */
+  get offered(): readonly string[] {
+    return this.modified.map((body) => /a=(sendrecv|sendonly|recvonly|inactive)/.exec(body)?.[1] ?? '');
   }
 
   refer(target: ReferTarget): TransferAttempt {
@@ -44,39 +52,60 @@ class HandVerbs implements CallVerbs {
 }
 
 export class HandOutgoingCall extends HandVerbs implements OutgoingCall {
-  readonly sipCallId = 'out-1';
+  readonly sipCallId: string;
   readonly server = { host: '192.0.2.1', port: 5060 };
   readonly events = new Emitter<SipCallEvent>();
   readonly options: InviteOptions;
-  hangUps = 0;
+  /** What the peer was told at each hanging up. */
+  readonly reasons: (ReleaseReason | undefined)[] = [];
 
-  constructor(options: InviteOptions) {
+  constructor(options: InviteOptions, number: number) {
     super();
     this.options = options;
+    this.sipCallId = `out-${number}`;
   }
 
-  async hangUp(): Promise<void> {
-    this.hangUps += 1;
+  get hangUps(): number {
+    return this.reasons.length;
+  }
+
+  async hangUp(reason?: ReleaseReason): Promise<void> {
+    this.reasons.push(reason);
   }
 }
 
+/** What the INVITE says of who calls whom. */
+type Said = Pick<IncomingCall, 'from' | 'fromName' | 'asserted' | 'divertedBy' | 'to' | 'calledUser'>;
+
 export class HandIncomingCall extends HandVerbs implements IncomingCall {
   readonly sipCallId = 'in-1';
-  readonly from = '02100000000';
-  readonly fromName = '';
-  readonly asserted = null;
-  readonly divertedBy = [];
-  readonly to = '8000';
-  readonly calledUser = '8000';
+  readonly from: string;
+  readonly fromName: string;
+  readonly asserted: IncomingCall['asserted'];
+  readonly divertedBy: readonly string[];
+  readonly to: string;
+  readonly calledUser: string;
   readonly offer: string | null;
   readonly source = { host: '127.0.0.1', port: 5070 };
   readonly events = new Emitter<SipCallEvent>();
   /** Responses in order. */
   readonly responses: string[] = [];
 
-  constructor(offer: string | null) {
+  constructor(offer: string | null, said: Partial<Said> = {}) {
     super();
     this.offer = offer;
+    this.from = said.from ?? '02100000000';
+    this.fromName = said.fromName ?? '';
+    this.asserted = said.asserted ?? null;
+    this.divertedBy = said.divertedBy ?? [];
+    this.to = said.to ?? '8000';
+    this.calledUser = said.calledUser ?? '8000';
+  }
+
+  /** The caller hangs up before anybody answered. */
+  giveUp(): void {
+    const failure = { kind: 'status', code: 487, phrase: 'Request Terminated' } as const;
+    this.events.emit({ type: 'failed', failure, reason: null });
   }
 
   ring(code: number): void {
@@ -104,7 +133,7 @@ export class HandUserAgent implements UserAgent {
   onInvite: () => void = () => {};
 
   invite(options: InviteOptions): OutgoingCall {
-    const call = new HandOutgoingCall(options);
+    const call = new HandOutgoingCall(options, this.calls.length + 1);
     this.calls.push(call);
     this.onInvite();
     return call;
@@ -113,6 +142,16 @@ export class HandUserAgent implements UserAgent {
   register(): Registration {
     throw new Error('not part of these tests');
   }
+
+  keepAlive(): never {
+    throw new Error('not part of these tests');
+  }
+
+  toldTo(): SipAddress {
+    return this.local;
+  }
+
+  tell(): void {}
 
   async dispose(): Promise<void> {}
 }

@@ -1,0 +1,38 @@
+// What a person does with a live call, by its id: looked up, asked, and told in plain words where it cannot be.
+
+import type { CallId } from '../../shared/call.ts';
+import { isOver } from '../../shared/call.ts';
+import { ProductError } from '../../shared/errors.ts';
+import type { CallActions } from './call-center.ts';
+import type { HandledCall } from './handled-call.ts';
+
+/** `find` rejects with NOT_FOUND or ALREADY_OVER. */
+export function createCallActions(find: (callId: CallId) => Promise<HandledCall>): CallActions {
+  const live = async (callId: CallId): Promise<HandledCall> => {
+    const handled = await find(callId);
+    if (isOver(handled.call.status)) throw new ProductError('ALREADY_OVER', `The call ${callId} is already over.`);
+    return handled;
+  };
+  return {
+    hold: async (callId) => (await live(callId)).hold.hold(),
+    resume: async (callId) => (await live(callId)).hold.resume(),
+    transfer: async ({ callId, to, kind }, user) => (await live(callId)).transfer.begin(kind, to, user),
+    completeTransfer: async (callId) => (await live(callId)).transfer.complete(),
+    cancelTransfer: async (callId) => (await live(callId)).transfer.cancel(),
+    accept: async (callId, user) => onScreen(await live(callId), 'accept', user),
+    reject: async (callId, user) => onScreen(await live(callId), 'reject', user),
+    letAi: async (callId) => letAi(await live(callId)),
+  };
+}
+
+/** The first to press has it: for everybody else the call does not ring any more. */
+function onScreen({ ringing }: HandledCall, input: 'accept' | 'reject', user: string | null): void {
+  if (user === null || ringing?.user !== user || !ringing.feed(input))
+    throw new ProductError('WRONG_STATE', 'This call does not ring on your screen any more.');
+}
+
+function letAi(handled: HandledCall): void {
+  if (handled.ringing?.feed('let-ai') === true) return;
+  if (handled.handling.now.agent === null) throw new ProductError('WRONG_STATE', 'The AI has this call already.');
+  handled.takenBy(null);
+}
