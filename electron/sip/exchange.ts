@@ -107,8 +107,9 @@ export class Exchange {
         else this.#onResponse(response, target);
       },
       onFailure: (detail) => {
+        if (left) return;
         penalties.doubt(target);
-        if (!left) this.#sendNext(() => this.#plan.onFailure(detail));
+        this.#sendNext(() => this.#plan.onFailure(detail));
       },
       ...(this.#targets.length > 0 && {
         onSilence: () => {
