@@ -184,6 +184,9 @@ function methodsOf(bound: UserAgent): Omit<UserAgent, 'invite'> {
     local: bound.local,
     incoming: bound.incoming,
     register: (options) => bound.register(options),
+    keepAlive: (options) => bound.keepAlive(options),
+    toldTo: (server) => bound.toldTo(server),
+    tell: (hosts, address) => bound.tell(hosts, address),
     dispose: (graceMs) => bound.dispose(graceMs),
   };
 }

@@ -74,6 +74,9 @@ export async function bindSip(
     incoming: endpoint.incoming,
     invite: (options) => endpoint.invite(options),
     register: (options) => endpoint.register(options),
+    keepAlive: (options) => endpoint.keepAlive(options),
+    toldTo: (server) => endpoint.toldTo(server),
+    tell: (hosts, address) => endpoint.tell(hosts, address),
     dispose: async (graceMs) => {
       await endpoint.dispose(graceMs);
       await transport.dispose();

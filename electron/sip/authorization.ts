@@ -133,7 +133,7 @@ export class Authorization {
       const proof = this.#proofs.get(name);
       const [info] = parseChallenges(`Digest ${headerOf(message, header) ?? ''}`);
       const nonce = info?.parameters.get('nextnonce');
-      if (proof === undefined || nonce === undefined || nonce === proof.challenge.nonce) continue;
+      if (proof === undefined || nonce === undefined || nonce === '' || nonce === proof.challenge.nonce) continue;
       proof.challenge = { ...proof.challenge, nonce };
       proof.uses = 0;
     }

@@ -7,6 +7,7 @@ import type { Header } from '../sip-message/message.ts';
 import { sipUri } from '../sip-message/uri.ts';
 import type { PenaltyBox } from './penalty-box.ts';
 import type { RealmBook } from './realm-book.ts';
+import type { ToldAddresses } from './told-addresses.ts';
 import type { InboundRequest, ServerTransaction } from './transaction/transaction.ts';
 import type { TransactionLayer } from './transaction/transaction-layer.ts';
 import type { Resolver } from './transport.ts';
@@ -27,11 +28,13 @@ export interface Core {
   readonly realms: RealmBook;
   readonly penalties: PenaltyBox;
   readonly local: SipAddress;
+  readonly told: ToldAddresses;
   /** By `dialogKey`. */
   readonly dialogs: Map<string, DialogUser>;
 }
 
-/** Our Contact header: where requests within a dialog reach us. */
-export function contactHeader(core: Core, user: string): Header {
-  return { name: 'Contact', value: `<${sipUri(user, core.local.host, core.local.port)}>` };
+/** Our Contact header: where requests of `peer` within a dialog reach us. */
+export function contactHeader(core: Core, user: string, peer = core.local): Header {
+  const { host, port } = core.told.to(peer);
+  return { name: 'Contact', value: `<${sipUri(user, host, port)}>` };
 }

@@ -24,6 +24,8 @@ export interface ExchangePlan {
   readonly onLocated?: (targets: readonly SipAddress[]) => void;
   /** Called before each transaction: the first, the one after a challenge, the one at the next server. */
   readonly onAttempt?: (target: SipAddress) => void;
+  /** Hears every response, before anything comes of it. */
+  readonly onHeard?: (response: ResponseEnvelope) => void;
   /** Every response but the challenges that were answered and the 503 of servers that others stand in for. */
   readonly onResponse: (response: ResponseEnvelope) => void;
   /** INVITE alone: a response to `transaction`, which was left for the next server. */
@@ -128,6 +130,7 @@ export class Exchange {
   #onResponse(response: ResponseEnvelope, target: SipAddress): void {
     const { status } = response.message;
     this.#plan.authorization?.hear(response);
+    this.#plan.onHeard?.(response);
     if (this.#isAnswered(response, target)) {
       this.#request = undefined;
       this.#send(target);

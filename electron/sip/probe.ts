@@ -15,6 +15,7 @@ import { PenaltyBox } from './penalty-box.ts';
 import { RealmBook } from './realm-book.ts';
 import { buildRequest } from './request.ts';
 import { buildResponse } from './response.ts';
+import { ToldAddresses } from './told-addresses.ts';
 import { TransactionLayer } from './transaction/transaction-layer.ts';
 import type { Resolver, Transport } from './transport.ts';
 import type { SipAddress, SipCredentials } from './user-agent-port.ts';
@@ -72,6 +73,7 @@ export function probe(options: ProbeOptions): Promise<ProbeAnswer> {
     ...{ layer, clock, random, logger, local: transport.local, dialogs: new Map() },
     realms: new RealmBook(),
     penalties: new PenaltyBox(clock),
+    told: new ToldAddresses(() => transport.local),
     resolver: NO_NAMES,
   };
   const account = credentials === null ? null : { credentials, realms: core.realms, addresses: [address] };

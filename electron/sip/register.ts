@@ -1,27 +1,26 @@
 // REGISTER (RFC 3261 §10.2): strictly one at a time, one Call-ID for life, refreshed on the granted expiry.
 
 import { Emitter } from '../base/emitter.ts';
-import { randomHex, randomUuid } from '../base/random.ts';
 import { step } from '../base/state-machine.ts';
 import type { ResponseEnvelope } from '../sip-message/envelope.ts';
 import { numberOf } from '../sip-message/message.ts';
-import { formatNameAddress } from '../sip-message/name-address.ts';
-import { sipUri } from '../sip-message/uri.ts';
 import type { Account } from './authorization.ts';
 import { Authorization } from './authorization.ts';
 import type { Core } from './core.ts';
-import { contactHeader } from './core.ts';
 import { Exchange } from './exchange.ts';
+import { KeepAlive } from './keep-alive.ts';
+import { RegisterDraft } from './register-draft.ts';
 import type { RegisterAction, RegisterInput, RegisterState } from './register-table.ts';
 import { REGISTER } from './register-table.ts';
 import { grantedExpiry, refreshDelay, retryDelay } from './register-timing.ts';
-import { buildRequest } from './request.ts';
-import { ALLOW } from './response.ts';
+import { seenAddress } from './seen-address.ts';
 import { TimerSet } from './timers.ts';
-import type { RegisterOptions, Registration, RegistrationChange } from './user-agent-port.ts';
+import type { RegisterOptions, Registration, RegistrationChange, SipAddress } from './user-agent-port.ts';
 
 /** A registrar that raises Min-Expires again and again is broken. */
 const MAX_BRIEF = 3;
+/** A NAT that shows us elsewhere each time is left alone until the refresh is due. */
+const MAX_MOVES = 3;
 
 export class Register implements Registration {
   readonly events = new Emitter<RegistrationChange>();
@@ -29,44 +28,55 @@ export class Register implements Registration {
   readonly #options: RegisterOptions;
   readonly #account: Account;
   readonly #authorization: Authorization;
+  readonly #draft: RegisterDraft;
   readonly #timers: TimerSet<'next'>;
   readonly #settled = Promise.withResolvers<void>();
-  readonly #callId: string;
-  readonly #fromTag: string;
   readonly #actions: Readonly<Record<RegisterAction, () => void>> = {
     send: () => this.#send(this.#asked),
     'send-zero': () => this.#send(0),
     'tell-registering': () => this.events.emit({ state: 'registering' }),
-    'tell-registered': () => this.events.emit({ state: 'registered', expires: this.#granted }),
+    'tell-registered': () => this.events.emit({ state: 'registered', expires: this.#granted, seenAs: this.#seenAs }),
     'tell-failed': () => this.#tellFailed(),
     'tell-unregistered': () => this.events.emit({ state: 'unregistered' }),
     'arm-refresh': () => this.#armRefresh(),
     'arm-retry': () => this.#armRetry(),
+    disarm: () => this.#timers.stopAll(),
+    'keep-alive': () => this.#keepAlive(),
+    'let-go': () => this.#letGo(),
     settle: () => this.#settled.resolve(),
   };
   #state: RegisterState = 'registering';
-  #sequence = 0;
   #asked: number;
   #granted = 0;
   #briefs = 0;
   #failures = 0;
+  #moves = 0;
   #retryIn = 0;
   #failure: { readonly reason: string; readonly code: number | null; readonly retryAfter: number | null };
+  /** Where the last REGISTER went. */
+  #target: SipAddress;
+  #seenAs: SipAddress | null = null;
+  #flowTimer: number | null = null;
+  #kept: { readonly keepAlive: KeepAlive; readonly key: string } | undefined;
 
   constructor(core: Core, options: RegisterOptions) {
     this.#core = core;
     this.#options = options;
     this.#account = { credentials: options.credentials, realms: core.realms, addresses: [] };
     this.#authorization = new Authorization(this.#account, core.random);
+    this.#draft = new RegisterDraft(core, options, core.random);
     this.#timers = new TimerSet(core.clock, () => this.#feed('timer'));
-    this.#callId = randomUuid(core.random);
-    this.#fromTag = randomHex(core.random, 16);
     this.#asked = options.interval;
+    this.#target = options.server;
     this.#failure = { reason: '', code: null, retryAfter: null };
   }
 
   start(): void {
     this.#send(this.#asked);
+  }
+
+  renew(): void {
+    this.#feed('renew');
   }
 
   stop(): Promise<void> {
@@ -75,46 +85,46 @@ export class Register implements Registration {
     return this.#settled.promise;
   }
 
-  /** Stops the timer without a word to the registrar. */
+  /** Stops the timers without a word to the registrar. */
   dispose(): void {
     this.#timers.stopAll();
+    this.#letGo();
   }
 
   #send(expires: number): void {
-    const { server, credentials, displayName } = this.#options;
-    const uri = sipUri(credentials.username, server.host, server.port);
-    const parameters = new Map([['tag', this.#fromTag]]);
-    const contact = contactHeader(this.#core, credentials.username);
     this.#authorization.begin();
     new Exchange(this.#core, {
-      destination: server,
+      destination: this.#options.server,
       authorization: this.#authorization,
-      build: () => {
-        this.#sequence += 1;
-        return buildRequest({
-          method: 'REGISTER',
-          uri: sipUri(null, server.host, server.port),
-          from: formatNameAddress({ displayName, uri, parameters }),
-          to: `<${uri}>`,
-          callId: this.#callId,
-          cseq: this.#sequence,
-          headers: [contact, { name: 'Expires', value: String(expires) }, ALLOW],
-        });
-      },
+      build: () => this.#draft.build(expires),
       onLocated: (targets) => {
         this.#account.addresses = targets;
       },
+      onAttempt: (target) => {
+        this.#target = target;
+      },
+      onHeard: (response) => this.#learn(response),
       onResponse: (response) => this.#onResponse(response),
       onFailure: (detail) => this.#refuse(detail, null, null),
     }).start();
   }
 
-  #onResponse(response: ResponseEnvelope): void {
-    const { message } = response;
+  /** Every response says where the server sees us; the REGISTER after a challenge already tells it the address it sees. */
+  #learn({ via }: ResponseEnvelope): void {
+    const seenAs = seenAddress(via);
+    this.#seenAs = seenAs ?? this.#seenAs;
+    if (seenAs === null || this.#options.learnsAddress !== true) return;
+    const hosts = this.#account.addresses.map(({ host }) => host);
+    this.#core.told.tell([this.#options.server.host, ...hosts], seenAs);
+  }
+
+  #onResponse({ message }: ResponseEnvelope): void {
     const { status } = message;
     if (status < 200) return;
-    if (status < 300) this.#grant(grantedExpiry(message, this.#core.local, this.#asked));
-    else if (status === 423 && this.#isRaised(numberOf(message, 'Min-Expires'))) this.#feed('too-brief');
+    if (status < 300) {
+      this.#flowTimer = numberOf(message, 'Flow-Timer');
+      this.#grant(grantedExpiry(message, this.#draft.address, this.#asked));
+    } else if (status === 423 && this.#isRaised(numberOf(message, 'Min-Expires'))) this.#feed('too-brief');
     else this.#refuse(`${status} ${message.phrase}`, status, numberOf(message, 'Retry-After'));
   }
 
@@ -122,7 +132,18 @@ export class Register implements Registration {
     this.#granted = expires;
     this.#failures = 0;
     this.#briefs = 0;
+    this.#draft.granted();
     this.#feed('granted');
+    this.#followAddress();
+  }
+
+  /** Registers anew when the server shall reach us elsewhere than what it was told. */
+  #followAddress(): void {
+    if (!this.#draft.isOutdated) this.#moves = 0;
+    else if (this.#moves < MAX_MOVES) {
+      this.#moves += 1;
+      this.#feed('renew');
+    }
   }
 
   #refuse(reason: string, code: number | null, retryAfter: number | null): void {
@@ -152,6 +173,29 @@ export class Register implements Registration {
   #tellFailed(): void {
     const { reason, code } = this.#failure;
     this.events.emit({ state: 'failed', reason, code, retryIn: this.#retryIn });
+  }
+
+  /** Signs of life go to the very server that granted. */
+  #keepAlive(): void {
+    const { keepAlive: kind = 'off', server, credentials, displayName, learnsAddress = false } = this.#options;
+    const key = JSON.stringify([this.#target, this.#flowTimer]);
+    if (kind === 'off' || this.#kept?.key === key) return;
+    this.#letGo();
+    const keepAlive = new KeepAlive(this.#core, {
+      ...{ kind, server, address: this.#target, user: credentials.username, displayName, learnsAddress },
+      flowTimer: this.#flowTimer,
+    });
+    keepAlive.events.on(({ state }) => {
+      if (state === 'silent') this.#feed('renew');
+      else this.#followAddress();
+    });
+    this.#kept = { keepAlive, key };
+    keepAlive.start(false);
+  }
+
+  #letGo(): void {
+    this.#kept?.keepAlive.stop();
+    this.#kept = undefined;
   }
 
   #feed(input: RegisterInput): void {

@@ -129,17 +129,26 @@ export interface IncomingCall extends CallVerbs {
   hangUp(reason?: ReleaseReason): Promise<void>;
 }
 
+/** How the way through a NAT is kept open: not at all, by line ends, or by OPTIONS. */
+export type KeepAliveKind = 'off' | 'crlf' | 'options';
+
 export interface RegisterOptions {
   readonly server: SipAddress;
   readonly credentials: SipCredentials;
   readonly displayName: string;
   /** Seconds asked for. */
   readonly interval: number;
+  /** Between registrations; a server that answers no OPTIONS any more is registered with anew. `off` where left out. */
+  readonly keepAlive?: KeepAliveKind;
+  /** Tells the server, from then on, the address that it sees us at (RFC 3581). */
+  readonly learnsAddress?: boolean;
 }
 
 export type RegistrationChange =
   | { readonly state: 'registering' }
-  | { readonly state: 'registered'; readonly expires: number }
+  /** `expires`: seconds granted; `seenAs`: where the server sees us, null where it does not say. */
+  | { readonly state: 'registered'; readonly expires: number; readonly seenAs: SipAddress | null }
+  /** `code` null: no answer. `retryIn`: milliseconds to the next try. */
   | { readonly state: 'failed'; readonly reason: string; readonly code: number | null; readonly retryIn: number | null }
   | { readonly state: 'unregistered' };
 
@@ -149,7 +158,35 @@ export type RegistrationChange =
  */
 export interface Registration {
   readonly events: Listenable<RegistrationChange>;
+  /** Registers at once instead of when it is due, unless a REGISTER is under way. */
+  renew(): void;
   stop(): Promise<void>;
+}
+
+export interface KeepAliveOptions {
+  readonly kind: Exclude<KeepAliveKind, 'off'>;
+  /** As it is configured: it stands in the request. */
+  readonly server: SipAddress;
+  /** Where it was found; `server` itself where left out. */
+  readonly address?: SipAddress;
+  /** User part of From. */
+  readonly user: string;
+  readonly displayName: string;
+  /** Seconds that the server holds the way open (Flow-Timer); null: it did not say. */
+  readonly flowTimer?: number | null;
+  /** As in RegisterOptions; only OPTIONS learns it. */
+  readonly learnsAddress: boolean;
+}
+
+/** What OPTIONS tells; line ends tell nothing. */
+export type KeepAliveChange =
+  | { readonly state: 'alive'; readonly seenAs: SipAddress | null }
+  | { readonly state: 'silent'; readonly detail: string };
+
+/** Signs of life to a server that is not registered with. */
+export interface KeptAlive {
+  readonly events: Listenable<KeepAliveChange>;
+  stop(): void;
 }
 
 /** The SIP endpoint on one UDP socket. */
@@ -157,6 +194,11 @@ export interface UserAgent {
   readonly local: SipAddress;
   invite(options: InviteOptions): OutgoingCall;
   register(options: RegisterOptions): Registration;
+  keepAlive(options: KeepAliveOptions): KeptAlive;
+  /** What `server` is told in Via, Contact and SDP from now on; the host is also that of media. */
+  toldTo(server: SipAddress): SipAddress;
+  /** Tells each of `hosts` (names and addresses of a server) another address of ours; null: the local one. */
+  tell(hosts: readonly string[], address: SipAddress | null): void;
   /** Calls arriving; with no listener they get 480. */
   readonly incoming: Listenable<IncomingCall>;
   /** Ends every call (CANCEL, BYE), unregisters, stops all timers; resolves when done or after `graceMs`. */

@@ -4,14 +4,23 @@ import { Emitter } from '../base/emitter.ts';
 import type { Accept } from './accept.ts';
 import type { Core } from './core.ts';
 import { Invite } from './invite.ts';
+import { KeepAlive } from './keep-alive.ts';
 import { PenaltyBox } from './penalty-box.ts';
 import { RealmBook } from './realm-book.ts';
 import { Register } from './register.ts';
 import { RequestServer } from './serve-requests.ts';
+import { ToldAddresses } from './told-addresses.ts';
 import type { LayerOptions } from './transaction/transaction-layer.ts';
 import { TransactionLayer } from './transaction/transaction-layer.ts';
 import type { Resolver } from './transport.ts';
-import type { IncomingCall, InviteOptions, RegisterOptions, SipAddress, UserAgent } from './user-agent-port.ts';
+import type {
+  IncomingCall,
+  InviteOptions,
+  KeepAliveOptions,
+  RegisterOptions,
+  SipAddress,
+  UserAgent,
+} from './user-agent-port.ts';
 
 export interface UserAgentOptions extends LayerOptions {
   readonly resolver: Resolver;
@@ -27,6 +36,7 @@ class Endpoint implements UserAgent {
   readonly #core: Core;
   readonly #calls = new Set<Invite | Accept>();
   readonly #registrations = new Set<Register>();
+  readonly #kept = new Set<KeepAlive>();
 
   constructor(options: UserAgentOptions) {
     const { clock, random, logger, resolver, transport, trusted } = options;
@@ -47,6 +57,7 @@ class Endpoint implements UserAgent {
       get local() {
         return transport.local;
       },
+      told: new ToldAddresses(() => transport.local),
       dialogs: new Map(),
     };
   }
@@ -60,6 +71,21 @@ class Endpoint implements UserAgent {
     this.#keep(call);
     call.start();
     return call;
+  }
+
+  toldTo(server: SipAddress): SipAddress {
+    return this.#core.told.to(server);
+  }
+
+  tell(hosts: readonly string[], address: SipAddress | null): void {
+    this.#core.told.tell(hosts, address);
+  }
+
+  keepAlive(options: KeepAliveOptions): KeepAlive {
+    const kept = new KeepAlive(this.#core, options);
+    this.#kept.add(kept);
+    kept.start(true);
+    return kept;
   }
 
   register(options: RegisterOptions): Register {
@@ -79,6 +105,7 @@ class Endpoint implements UserAgent {
     await Promise.race([Promise.all(farewells), late]);
     timer.cancel();
     for (const part of [...this.#calls, ...this.#registrations]) part.dispose();
+    for (const kept of this.#kept) kept.stop();
     this.#core.layer.dispose();
   }
 

@@ -9,6 +9,7 @@ import type { TrunkSettings } from '../../electron/calls/settings.ts';
 import type {
   IncomingCall,
   InviteOptions,
+  KeepAliveChange,
   OutgoingCall,
   RegistrationChange,
   SipAddress,
@@ -62,6 +63,8 @@ export class CountingAgent implements UserAgent {
   readonly local: SipAddress;
   readonly incoming = new Emitter<IncomingCall>();
   changes = new Emitter<RegistrationChange>();
+  readonly alive = new Emitter<KeepAliveChange>();
+  readonly told = new Map<string, SipAddress>();
   readonly log: string[] = [];
   readonly calls: Emitter<SipCallEvent>[] = [];
   /** Settles what `stop` of a registration waits for. */
@@ -86,10 +89,24 @@ export class CountingAgent implements UserAgent {
     };
   }
 
+  keepAlive() {
+    this.log.push('keep-alive');
+    return { events: this.alive, stop: () => this.log.push('let-go') };
+  }
+
+  toldTo(server: SipAddress): SipAddress {
+    return this.told.get(server.host) ?? this.local;
+  }
+
+  tell(hosts: readonly string[], address: SipAddress | null): void {
+    for (const host of hosts) this.told.set(host, address ?? this.local);
+  }
+
   register() {
     this.log.push('register');
     return {
       events: this.changes,
+      renew: () => this.log.push('renew'),
       stop: async () => {
         this.log.push('stop');
         await this.goodbye;

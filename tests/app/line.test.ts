@@ -38,7 +38,7 @@ describe('the registration of a line', () => {
     const scene = new LineScene();
     await scene.apply(TRUNK);
     const { changes } = scene.agent();
-    changes.emit({ state: 'registered', expires: 60 });
+    changes.emit({ state: 'registered', expires: 60, seenAs: null });
     changes.emit({ state: 'failed', reason: '401 Unauthorized', code: 401, retryIn: null });
     changes.emit({ state: 'failed', reason: 'no response', code: null, retryIn: 1000 });
     expect(scene.events).toMatchObject([
@@ -82,7 +82,7 @@ describe('the registration of a line', () => {
     await moved;
     expect(agent.log).toEqual(['register', 'stop', 'register']);
     old.emit({ state: 'unregistered' });
-    agent.changes.emit({ state: 'registered', expires: 60 });
+    agent.changes.emit({ state: 'registered', expires: 60, seenAs: null });
     expect(scene.events).toMatchObject([{ state: 'registered' }]);
   });
 
@@ -143,8 +143,8 @@ describe('the status of a line', () => {
   it('shows the first try to register, what came of it, and the way back to practice', async () => {
     const scene = new LineScene();
     await scene.apply(TRUNK);
-    scene.agent().changes.emit({ state: 'registered', expires: 60 });
-    scene.agent().changes.emit({ state: 'registered', expires: 60 });
+    scene.agent().changes.emit({ state: 'registered', expires: 60, seenAs: null });
+    scene.agent().changes.emit({ state: 'registered', expires: 60, seenAs: null });
     await scene.apply(PRACTICE);
     expect(scene.standings).toEqual([
       { practice: false, server: SERVER, registration: 'registering', problem: null },
@@ -186,7 +186,7 @@ describe('the status of a line', () => {
     const looked = Promise.withResolvers<string>();
     scene.route = () => looked.promise;
     scene.agent().changes.emit({ state: 'failed', reason: 'no response', code: null, retryIn: 1000 });
-    scene.agent().changes.emit({ state: 'registered', expires: 60 });
+    scene.agent().changes.emit({ state: 'registered', expires: 60, seenAs: null });
     looked.reject(networkFault('ENETUNREACH'));
     await looked.promise.catch(() => {});
     await new Promise(setImmediate);

@@ -26,6 +26,8 @@ const DELAY = 2;
 
 export class LossyNetwork {
   readonly sent: Sent[] = [];
+  /** Signs of life: line ends alone. They are not delivered. */
+  readonly taps: { readonly at: number; readonly to: string }[] = [];
   /** Loses nothing until a test says otherwise. */
   loses: LossRule = () => false;
   readonly #clock: Clock;
@@ -52,6 +54,9 @@ export class LossyNetwork {
   }
 
   #carry(socket: MemorySocket, bytes: Uint8Array, to: SipAddress): void {
+    const isTap = bytes.every((byte) => byte === 13 || byte === 10);
+    if (isTap) this.taps.push({ at: this.#clock.now(), to: `${to.host}:${to.port}` });
+    if (isTap) return;
     const message = parseMessage(bytes);
     const from = `${socket.local.host}:${socket.local.port}`;
     const target = `${to.host}:${to.port}`;
