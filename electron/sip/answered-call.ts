@@ -2,13 +2,27 @@
 
 import { Emitter } from '../base/emitter.ts';
 import type { CallVerbs, DialogId, ModifyOutcome, ReferTarget, TransferAttempt, TransferEvent } from './call-port.ts';
+import type { Core } from './core.ts';
 import type { Session } from './session.ts';
+import { takeOver } from './take-over.ts';
+import type { ServerTransaction } from './transaction/transaction.ts';
 
 const NOT_ANSWERED = 'the call is not answered';
 
 export abstract class AnsweredCall implements CallVerbs {
+  protected readonly core: Core;
   /** Undefined before the answer; another one once an INVITE with Replaces took the call over. */
   protected session: Session | undefined;
+  readonly #settled = Promise.withResolvers<void>();
+
+  protected constructor(core: Core) {
+    this.core = core;
+  }
+
+  /** Resolves when nothing more is to be said to the peer. */
+  get settled(): Promise<void> {
+    return this.#settled.promise;
+  }
 
   get dialogId(): DialogId | null {
     return this.session?.dialogId ?? null;
@@ -24,6 +38,27 @@ export abstract class AnsweredCall implements CallVerbs {
 
   async info(contentType: string, body: string): Promise<number | null> {
     return this.session?.info(contentType, body) ?? null;
+  }
+
+  /** The call goes on in `session` and is settled with it. */
+  protected adopt(session: Session): void {
+    this.session = session;
+    void session.settled.then(() => {
+      if (this.session === session) this.settle();
+    });
+  }
+
+  protected settle(): void {
+    this.#settled.resolve();
+  }
+
+  /** Lets the dialog of `transaction` take the place of the present one, which gets BYE. */
+  protected replace(transaction: ServerTransaction): void {
+    const replaced = this.session;
+    const next = replaced && takeOver(this.core, replaced.options, transaction);
+    if (next === undefined) return;
+    this.adopt(next);
+    replaced?.retire();
   }
 }
 

@@ -2,18 +2,25 @@
 
 import type { Account } from './authorization.ts';
 import { Authorization } from './authorization.ts';
+import type { ReleaseReason } from './call-port.ts';
 import type { Core } from './core.ts';
 import type { Dialog } from './dialog.ts';
 import { Exchange } from './exchange.ts';
+import { reasonHeaders } from './release-reason.ts';
 
-/** Sends BYE; resolves when it was answered, timed out or could not be sent. */
-export function sendBye(core: Core, dialog: Dialog, account: Account | null): Promise<void> {
+/** Sends BYE, with its reason where there is one; resolves when it was answered, timed out or could not be sent. */
+export function sendBye(
+  core: Core,
+  dialog: Dialog,
+  account: Account | null,
+  reason: ReleaseReason | null = null,
+): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>();
   new Exchange(core, {
     destination: dialog.destination,
     authorization: account === null ? null : new Authorization(account, core.random),
     insists: true,
-    build: () => dialog.request('BYE', dialog.nextSequence()),
+    build: () => dialog.request('BYE', dialog.nextSequence(), reasonHeaders(reason)),
     onResponse: (response) => {
       if (response.message.status >= 200) resolve();
     },

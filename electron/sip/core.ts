@@ -7,6 +7,7 @@ import type { Header } from '../sip-message/message.ts';
 import { sipUri } from '../sip-message/uri.ts';
 import type { PenaltyBox } from './penalty-box.ts';
 import type { RealmBook } from './realm-book.ts';
+import type { SessionTimerSettings } from './session-interval.ts';
 import type { ToldAddresses } from './told-addresses.ts';
 import type { InboundRequest, ServerTransaction } from './transaction/transaction.ts';
 import type { TransactionLayer } from './transaction/transaction-layer.ts';
@@ -17,6 +18,8 @@ import type { SipAddress } from './user-agent-port.ts';
 export interface DialogUser {
   onRequest(request: InboundRequest, transaction: ServerTransaction): void;
   onAck(ack: InboundRequest): void;
+  /** An INVITE whose Replaces names this dialog (RFC 3891 §3); answered here. Left out: it cannot be replaced. */
+  onReplaced?(transaction: ServerTransaction, earlyOnly: boolean): void;
 }
 
 export interface Core {
@@ -31,6 +34,7 @@ export interface Core {
   readonly told: ToldAddresses;
   /** By `dialogKey`. */
   readonly dialogs: Map<string, DialogUser>;
+  readonly sessionTimer: SessionTimerSettings;
 }
 
 /** Our Contact header: where requests of `peer` within a dialog reach us. */

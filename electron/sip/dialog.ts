@@ -23,6 +23,8 @@ interface DialogState {
   readonly remoteTarget: string;
   readonly localSequence: number;
   readonly remoteSequence: number | null;
+  /** Methods of the peer's Allow header. */
+  readonly allowed: readonly string[];
 }
 
 /** The key under which a dialog is found: Call-ID, our tag, the peer's tag. */
@@ -38,6 +40,7 @@ export class Dialog {
   #remoteTarget: string;
   #localSequence: number;
   #remoteSequence: number | null;
+  #allowed: readonly string[];
 
   private constructor(state: DialogState) {
     // Checked now, so that no later request of the dialog can fail on them.
@@ -48,6 +51,7 @@ export class Dialog {
     this.#remoteTarget = state.remoteTarget;
     this.#localSequence = state.localSequence;
     this.#remoteSequence = state.remoteSequence;
+    this.#allowed = state.allowed;
   }
 
   /**
@@ -65,6 +69,7 @@ export class Dialog {
       remoteTarget: contactOf(response.message) ?? invite.uri,
       localSequence: Math.max(response.cseq.number, early === null ? 0 : early.#localSequence),
       remoteSequence: early === null ? null : early.#remoteSequence,
+      allowed: listOf(response.message, 'Allow'),
     });
   }
 
@@ -82,6 +87,7 @@ export class Dialog {
       remoteTarget,
       localSequence: 0,
       remoteSequence: invite.cseq.number,
+      allowed: listOf(invite.message, 'Allow'),
     });
   }
 
@@ -97,9 +103,19 @@ export class Dialog {
     return true;
   }
 
-  /** Takes the Contact of a re-INVITE as the new remote target; one without it changes nothing. */
-  refreshTarget(message: SipMessage): void {
-    this.#remoteTarget = contactOf(message) ?? this.#remoteTarget;
+  /**
+   * Takes the Contact of a re-INVITE, an UPDATE or the 2xx to one as the new remote target (§12.2.1.2), and its Allow;
+   * what it does not hold, or holds in a form that nothing can be sent to, stays.
+   */
+  refresh(message: SipMessage): void {
+    this.#remoteTarget = usableContact(message) ?? this.#remoteTarget;
+    const allowed = listOf(message, 'Allow');
+    if (allowed.length > 0) this.#allowed = allowed;
+  }
+
+  /** Whether the peer said that it takes requests of this method. */
+  allows(method: string): boolean {
+    return this.#allowed.includes(method);
   }
 
   /** A request within the dialog (§12.2.1.1). A first route without `lr` is a strict router and becomes the target. */
@@ -126,6 +142,16 @@ function contactOf(message: SipMessage): string | null {
   const [contact] = listOf(message, 'Contact');
   if (contact === undefined || contact === '*') return null;
   return sendableUri(contact);
+}
+
+/** As `contactOf`, null also for a broken one: a message within the call must not end it by that. */
+function usableContact(message: SipMessage): string | null {
+  try {
+    return contactOf(message);
+  } catch (fault) {
+    if (fault instanceof PeerFault) return null;
+    throw fault;
+  }
 }
 
 /** The URI of a Contact or Route value; a PeerFault 400 unless a request can be sent to it. */

@@ -24,6 +24,8 @@ export interface ExchangePlan {
   readonly onLocated?: (targets: readonly SipAddress[]) => void;
   /** Called before each transaction: the first, the one after a challenge, the one at the next server. */
   readonly onAttempt?: (target: SipAddress) => void;
+  /** Asked about each other response than a challenge: true sends the request again, built anew. */
+  readonly again?: (response: ResponseEnvelope) => boolean;
   /** Hears every response, before anything comes of it. */
   readonly onHeard?: (response: ResponseEnvelope) => void;
   /** Every response but the challenges that were answered and the 503 of servers that others stand in for. */
@@ -131,7 +133,7 @@ export class Exchange {
     const { status } = response.message;
     this.#plan.authorization?.hear(response);
     this.#plan.onHeard?.(response);
-    if (this.#isAnswered(response, target)) {
+    if (this.#isAnswered(response, target) || this.#isWantedAgain(response)) {
       this.#request = undefined;
       this.#send(target);
     } else if (status === 503) {
@@ -139,6 +141,10 @@ export class Exchange {
       if (retryAfter !== null) this.#core.penalties.bar(target, retryAfter.seconds);
       this.#sendNext(() => this.#plan.onResponse(response));
     } else this.#plan.onResponse(response);
+  }
+
+  #isWantedAgain(response: ResponseEnvelope): boolean {
+    return !this.#stopped && this.#plan.again?.(response) === true;
   }
 
   #isAnswered(response: ResponseEnvelope, target: SipAddress): boolean {

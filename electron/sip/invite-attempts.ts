@@ -77,6 +77,7 @@ export class InviteAttempts {
       onLocated: (targets) => {
         if (account !== null && destination === this.#first) account.addresses = targets;
       },
+      again: ({ message }) => this.#draft.interval.raise(message),
       onAttempt: (target) => this.#listener.onAttempt(target),
       onResponse: (response) => {
         const { message } = response;

@@ -6,6 +6,7 @@ import { formatNameAddress } from '../sip-message/name-address.ts';
 import { sipUri } from '../sip-message/uri.ts';
 import type { Core } from './core.ts';
 import { contactHeader } from './core.ts';
+import { IntervalProposal } from './interval-proposal.ts';
 import { buildRequest, SUPPORTED } from './request.ts';
 import { ALLOW } from './response.ts';
 import type { InviteOptions } from './user-agent-port.ts';
@@ -18,6 +19,8 @@ export class InviteDraft {
   readonly contact: Header;
   /** The number at its server: what is called first, and To of every INVITE. */
   readonly target: string;
+  /** The session interval it asks for. */
+  readonly interval: IntervalProposal;
   readonly #from: string;
   readonly #headers: readonly Header[];
   readonly #body: string;
@@ -26,8 +29,9 @@ export class InviteDraft {
   constructor(core: Core, options: InviteOptions) {
     const { server, user, displayName, number, body, fromUser = user } = options;
     this.callId = randomUuid(core.random);
-    this.contact = contactHeader(core, user);
+    this.contact = contactHeader(core, user, server);
     this.target = sipUri(number, server.host, server.port);
+    this.interval = new IntervalProposal(core.sessionTimer);
     this.#body = body;
     const self = { displayName, uri: sipUri(fromUser, server.host, server.port) };
     this.#from = formatNameAddress({ ...self, parameters: new Map([['tag', randomHex(core.random, 16)]]) });
@@ -46,7 +50,7 @@ export class InviteDraft {
       to: `<${this.target}>`,
       callId: this.callId,
       cseq: this.#sequence,
-      headers: this.#headers,
+      headers: [...this.#headers, ...this.interval.headers(null)],
       body: this.#body,
     });
   }

@@ -22,7 +22,7 @@ import { INVITE } from './invite-table.ts';
 import { releaseReasonOf } from './release-reason.ts';
 import { Session } from './session.ts';
 import { TIMEOUT } from './timers.ts';
-import type { ClientTransaction } from './transaction/transaction.ts';
+import type { ClientTransaction, ServerTransaction } from './transaction/transaction.ts';
 import type { InviteFailure, InviteOptions, OutgoingCall, SipAddress, SipCallEvent } from './user-agent-port.ts';
 
 /** What a callee that is cancelled by the answer timer is told (RFC 3326, Q.850). */
@@ -31,7 +31,6 @@ const NO_ANSWER: ReleaseReason = { protocol: 'Q.850', cause: 19, text: 'No answe
 export class Invite extends AnsweredCall implements OutgoingCall {
   readonly sipCallId: string;
   readonly events = new Emitter<SipCallEvent>();
-  readonly #core: Core;
   readonly #options: InviteOptions;
   readonly #account: Account | null;
   readonly #draft: InviteDraft;
@@ -39,7 +38,6 @@ export class Invite extends AnsweredCall implements OutgoingCall {
   readonly #early: EarlyDialogs;
   readonly #forks: AnsweredForks;
   readonly #answerTimer: Timer;
-  readonly #settled = Promise.withResolvers<void>();
   /** INVITEs left for another server that were cancelled. */
   readonly #cancelled = new WeakSet<ClientTransaction>();
   readonly #actions: Readonly<Record<InviteAction, () => void>> = {
@@ -53,7 +51,7 @@ export class Invite extends AnsweredCall implements OutgoingCall {
     'close-dialog': () => this.#closeDialog(),
     'send-cancel': () => this.#cancel(),
     abandon: () => this.#attempts.abandon(),
-    settle: () => this.#settled.resolve(),
+    settle: () => this.settle(),
   };
   #state: InviteState = 'calling';
   #server: SipAddress | null = null;
@@ -66,8 +64,7 @@ export class Invite extends AnsweredCall implements OutgoingCall {
   #giveUpTimer: Timer | undefined;
 
   constructor(core: Core, options: InviteOptions) {
-    super();
-    this.#core = core;
+    super(core);
     this.#options = options;
     const { credentials } = options;
     this.#account = credentials === null ? null : { credentials, realms: core.realms, addresses: [] };
@@ -93,11 +90,6 @@ export class Invite extends AnsweredCall implements OutgoingCall {
 
   get server(): SipAddress | null {
     return this.#server;
-  }
-
-  /** Resolves when nothing more is to be said to the peer. */
-  get settled(): Promise<void> {
-    return this.#settled.promise;
   }
 
   hangUp(reason?: ReleaseReason): Promise<void> {
@@ -147,7 +139,7 @@ export class Invite extends AnsweredCall implements OutgoingCall {
     const { status } = response.message;
     if (status < 200 && !this.#cancelled.has(transaction)) {
       this.#cancelled.add(transaction);
-      sendCancel(this.#core, transaction, null);
+      sendCancel(this.core, transaction, null);
     }
     if (status >= 200 && status < 300 && this.#confirm(response, transaction)) this.#closeDialog();
   }
@@ -205,30 +197,31 @@ export class Invite extends AnsweredCall implements OutgoingCall {
   }
 
   #openSession(): void {
-    if (this.#dialog === undefined) return;
-    const session = Session.ofCaller(this.#core, {
+    const answer = this.#response?.message;
+    if (this.#dialog === undefined || answer === undefined) return;
+    const options = {
       dialog: this.#dialog,
       contact: this.#draft.contact,
       account: this.#account,
+      isOwner: true,
       describe: this.#options.describe,
-      emit: (event) => this.events.emit(event),
-    });
-    this.session = session;
-    void session.settled.then(() => this.#settled.resolve());
-    const body = this.#response?.message.body ?? '';
-    this.events.emit({ type: 'answered', body: body === '' ? null : body });
+      emit: (event: SipCallEvent) => this.events.emit(event),
+      onReplaced: (transaction: ServerTransaction) => this.replace(transaction),
+    };
+    this.adopt(Session.ofCaller(this.core, options, answer));
+    this.events.emit({ type: 'answered', body: answer.body === '' ? null : answer.body });
   }
 
   /** A dialog that nobody wants: another fork's, or one that crossed our CANCEL. */
   #closeDialog(): void {
     if (this.#dialog === undefined) return;
-    const closed = sendBye(this.#core, this.#dialog, this.#account);
-    if (this.session === undefined && !this.#isWaiting) void closed.then(() => this.#settled.resolve());
+    const closed = sendBye(this.core, this.#dialog, this.#account);
+    if (this.session === undefined && !this.#isWaiting) void closed.then(() => this.settle());
   }
 
   #cancel(): void {
     const { transaction } = this.#attempts;
-    if (transaction !== undefined) sendCancel(this.#core, transaction, this.#reason);
-    this.#giveUpTimer = this.#core.clock.after(TIMEOUT, () => this.#feed('give-up'));
+    if (transaction !== undefined) sendCancel(this.core, transaction, this.#reason);
+    this.#giveUpTimer = this.core.clock.after(TIMEOUT, () => this.#feed('give-up'));
   }
 }

@@ -15,6 +15,7 @@ import { PenaltyBox } from './penalty-box.ts';
 import { RealmBook } from './realm-book.ts';
 import { buildRequest } from './request.ts';
 import { buildResponse } from './response.ts';
+import { SESSION_TIMER } from './session-interval.ts';
 import { ToldAddresses } from './told-addresses.ts';
 import { TransactionLayer } from './transaction/transaction-layer.ts';
 import type { Resolver, Transport } from './transport.ts';
@@ -75,6 +76,7 @@ export function probe(options: ProbeOptions): Promise<ProbeAnswer> {
     penalties: new PenaltyBox(clock),
     told: new ToldAddresses(() => transport.local),
     resolver: NO_NAMES,
+    sessionTimer: SESSION_TIMER,
   };
   const account = credentials === null ? null : { credentials, realms: core.realms, addresses: [address] };
   const build = requestBuilder(options);

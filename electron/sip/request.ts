@@ -18,8 +18,10 @@ export interface RequestParts {
 
 /** The product name in User-Agent; Kamailio's stock script bans agents by name, so it names no scanner's. */
 export const USER_AGENT: Header = { name: 'User-Agent', value: 'Ringside' };
-/** No extension is offered yet; an empty Supported says so. */
-export const SUPPORTED: Header = { name: 'Supported', value: '' };
+/** Extensions a peer may require of us: session timers, reliable provisional responses, Replaces. */
+export const EXTENSIONS: ReadonlySet<string> = new Set(['timer', '100rel', 'replaces']);
+/** What our requests and 2xx say of it. */
+export const SUPPORTED: Header = { name: 'Supported', value: 'timer, replaces' };
 
 /** Puts the request together. */
 export function buildRequest(parts: RequestParts): SipRequest {

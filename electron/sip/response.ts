@@ -67,7 +67,7 @@ export function phraseOf(status: number): string {
 }
 
 /** Methods we answer otherwise than with 405. */
-export const ALLOW: Header = { name: 'Allow', value: 'INVITE, ACK, CANCEL, BYE, OPTIONS, INFO' };
+export const ALLOW: Header = { name: 'Allow', value: 'INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, PRACK, UPDATE, NOTIFY' };
 
 const COPIED = new Set(['Via', 'From', 'Call-ID', 'CSeq']);
 

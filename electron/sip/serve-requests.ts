@@ -2,16 +2,32 @@
 
 import type { Emitter } from '../base/emitter.ts';
 import type { Header } from '../sip-message/message.ts';
-import { headerOf, listOf } from '../sip-message/message.ts';
+import type { Replaces } from '../sip-message/replaces.ts';
+import { replacesOf } from '../sip-message/replaces.ts';
 import { Accept } from './accept.ts';
 import type { Core } from './core.ts';
 import { dialogKey } from './dialog.ts';
+import type { Refusal } from './inspect-request.ts';
+import { ACCEPTED, inspectBody, inspectExtensions, inspectInterval, inspectTarget } from './inspect-request.ts';
+import { SUPPORTED } from './request.ts';
 import { ALLOW, buildResponse } from './response.ts';
 import type { TransactionUser } from './transaction/server-transactions.ts';
 import type { InboundRequest, ServerTransaction } from './transaction/transaction.ts';
 import type { IncomingCall, SipAddress } from './user-agent-port.ts';
 
-const ACCEPTED_BODY: Header = { name: 'Accept', value: 'application/sdp' };
+/** What a request outside any call is answered with; other methods but INVITE and OPTIONS get 405. */
+const OUTSIDE: ReadonlyMap<string, number> = new Map([
+  ['BYE', 481],
+  ['INFO', 481],
+  ['UPDATE', 481],
+  ['PRACK', 481],
+  ['NOTIFY', 481],
+  ['SUBSCRIBE', 489],
+  // We never dial for others.
+  ['REFER', 603],
+]);
+/** Seconds after which one that found no room may ask again. */
+const FULL_RETRY: Header = { name: 'Retry-After', value: '10' };
 
 export interface ServeOptions {
   /** Set right after the layer, which needs its user first. */
@@ -19,6 +35,8 @@ export interface ServeOptions {
   /** Whether calls are taken from this address. */
   readonly trusted: (source: SipAddress) => boolean;
   readonly incoming: Emitter<IncomingCall>;
+  /** Whether another call in finds room; asked for each, `busy` where only people are lacking. */
+  readonly room: () => 'free' | 'busy' | 'full';
   /** Called with every call that is offered to the listener. */
   readonly onCall: (call: Accept) => void;
 }
@@ -62,35 +80,63 @@ export class RequestServer implements TransactionUser {
   #cancel(request: InboundRequest, transaction: ServerTransaction): void {
     const invite = this.#options.core().layer.inviteOf(request);
     transaction.respond(buildResponse(request, { status: invite === undefined ? 481 : 200 }));
-    if (invite !== undefined) this.#offered.get(invite)?.cancel();
+    if (invite !== undefined) this.#offered.get(invite)?.cancel(request);
   }
 
   #outside(request: InboundRequest, transaction: ServerTransaction): void {
-    const reply = (status: number, headers: readonly Header[] = []): void =>
-      transaction.respond(buildResponse(request, { status, headers }));
     const { method } = request.cseq;
-    const required = listOf(request.message, 'Require');
-    if (method === 'BYE' || method === 'INFO') reply(481);
-    else if (method === 'OPTIONS') reply(200, [ALLOW, ACCEPTED_BODY]);
-    else if (method !== 'INVITE') reply(405, [ALLOW]);
-    else if (!this.#options.trusted(request.source)) reply(403);
-    else if (this.#options.core().layer.isMerged(request)) reply(482);
-    else if (required.length > 0) reply(420, [{ name: 'Unsupported', value: required.join(', ') }]);
-    else if (!isSessionDescription(request)) reply(415, [ACCEPTED_BODY]);
-    else if (this.#options.incoming.listenerCount === 0) reply(480);
-    else this.#offer(transaction);
+    const status = OUTSIDE.get(method);
+    if (method === 'INVITE') this.#invited(request, transaction);
+    else if (method === 'OPTIONS') reply(transaction, { status: 200, headers: [ALLOW, SUPPORTED, ...ACCEPTED] });
+    else reply(transaction, { status: status ?? 405, headers: [ALLOW] });
+  }
+
+  #invited(request: InboundRequest, transaction: ServerTransaction): void {
+    const refusal = this.#refusalOf(request);
+    if (refusal !== null) {
+      reply(transaction, refusal);
+      return;
+    }
+    const replaces = replacesOf(request.message);
+    if (replaces === null) this.#offer(transaction);
+    else this.#replace(replaces, transaction);
+  }
+
+  /** In the order of §8.2. */
+  #refusalOf(request: InboundRequest): Refusal | null {
+    const { trusted, core } = this.#options;
+    if (!trusted(request.source)) return { status: 403 };
+    if (core().layer.isMerged(request)) return { status: 482 };
+    return (
+      inspectTarget(request) ??
+      inspectExtensions(request) ??
+      inspectBody(request) ??
+      inspectInterval(request, core().sessionTimer)
+    );
+  }
+
+  /** RFC 3891 §3: no dialog of ours by that name, or one that cannot be replaced, is 481. */
+  #replace({ callId, toTag, fromTag, earlyOnly }: Replaces, transaction: ServerTransaction): void {
+    const user = this.#options.core().dialogs.get(dialogKey(callId, toTag, fromTag));
+    if (user?.onReplaced === undefined) reply(transaction, { status: 481 });
+    else user.onReplaced(transaction, earlyOnly);
   }
 
   #offer(transaction: ServerTransaction): void {
-    const call = new Accept(this.#options.core(), transaction);
-    this.#offered.set(transaction, call);
-    void call.settled.then(() => this.#offered.delete(transaction));
-    this.#options.onCall(call);
-    this.#options.incoming.emit(call);
+    const room = this.#options.room();
+    if (this.#options.incoming.listenerCount === 0) reply(transaction, { status: 480 });
+    else if (room === 'busy') reply(transaction, { status: 486 });
+    else if (room === 'full') reply(transaction, { status: 503, headers: [FULL_RETRY] });
+    else {
+      const call = new Accept(this.#options.core(), transaction);
+      this.#offered.set(transaction, call);
+      void call.settled.then(() => this.#offered.delete(transaction));
+      this.#options.onCall(call);
+      this.#options.incoming.emit(call);
+    }
   }
 }
 
-function isSessionDescription(request: InboundRequest): boolean {
-  const type = headerOf(request.message, 'Content-Type') ?? 'application/sdp';
-  return request.message.body === '' || type.toLowerCase().split(';')[0]?.trim() === 'application/sdp';
+function reply(transaction: ServerTransaction, { status, headers = [] }: Refusal): void {
+  transaction.respond(buildResponse(transaction.request, { status, headers }));
 }

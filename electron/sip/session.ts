@@ -1,86 +1,86 @@
-// An answered call: takes the requests of its dialog and ends it, ours or theirs (RFC 3261 §12.2.2, §14, §15).
+// An answered call: its life from the answer to the end, and who takes what comes and goes within it (RFC 3261 §12.2).
 
 import type { Unsubscribe } from '../base/emitter.ts';
-import { Emitter } from '../base/emitter.ts';
 import { step } from '../base/state-machine.ts';
 import type { Header, SipResponse } from '../sip-message/message.ts';
-import type { Account } from './authorization.ts';
 import { sendBye } from './bye.ts';
-import type {
-  CallVerbs,
-  DialogId,
-  ModifyOutcome,
-  ReferTarget,
-  ReleaseReason,
-  TransferAttempt,
-  TransferEvent,
-} from './call-port.ts';
+import type { CallVerbs, DialogId, ModifyOutcome, ReferTarget, ReleaseReason, TransferAttempt } from './call-port.ts';
+import { Changes } from './changes.ts';
 import type { Core, DialogUser } from './core.ts';
-import type { Dialog } from './dialog.ts';
+import { endsDialog } from './dialog-loss.ts';
 import { sendInDialog } from './dialog-request.ts';
-import type { Describe } from './reinvite.ts';
-import { answerReinvite, sendAnswer } from './reinvite.ts';
-import type { AnswerListener, RepeatedAnswer } from './repeated-answer.ts';
-import { ALLOW, buildResponse } from './response.ts';
+import { sendInfo } from './info.ts';
+import { OfferTurn } from './offer-turn.ts';
+import { PeerOffers } from './peer-offers.ts';
+import { sendRefer } from './refer.ts';
+import { refreshSession } from './refresh.ts';
+import { releaseReasonOf } from './release-reason.ts';
+import { buildResponse } from './response.ts';
+import type { CalleeAnswer, SessionOptions, SessionParts } from './session-parts.ts';
 import type { SessionAction, SessionInput, SessionState } from './session-table.ts';
 import { SESSION } from './session-table.ts';
+import { SessionTimer } from './session-timer.ts';
 import type { InboundRequest, ServerTransaction } from './transaction/transaction.ts';
 import type { SipCallEvent } from './user-agent-port.ts';
+import { VerbRouter } from './verb-router.ts';
 import type { VerbHandler, VerbListener, VerbSession } from './verb-session.ts';
-import { VERBS } from './verbs.ts';
-
-export interface SessionOptions {
-  readonly dialog: Dialog;
-  readonly contact: Header;
-  readonly account: Account | null;
-  readonly describe: Describe;
-  readonly emit: (event: SipCallEvent) => void;
-}
 
 export class Session implements DialogUser, VerbSession, CallVerbs {
   readonly core: Core;
   readonly #options: SessionOptions;
-  /** Our 2xx that wait for their ACK, by CSeq number. */
-  readonly #answers = new Map<number, RepeatedAnswer>();
-  readonly #handlers = new Map<string, VerbHandler>();
+  readonly #timer: SessionTimer;
+  readonly #parts: SessionParts;
+  readonly #changes: Changes;
+  readonly #peerOffers: PeerOffers;
+  readonly #verbs = new VerbRouter();
   readonly #settled = Promise.withResolvers<void>();
   readonly #actions: Readonly<Record<SessionAction, () => void>> = {
-    'tell-answered': () => this.#options.emit({ type: 'answered', body: this.#answerBody }),
-    'tell-local': () => this.#options.emit({ type: 'ended', by: 'local', detail: this.#detail, reason: null }),
-    'tell-remote': () =>
-      this.#options.emit({ type: 'ended', by: 'remote', detail: 'BYE received', reason: this.#reason }),
+    'tell-answered': () => this.emit({ type: 'answered', body: this.#answerBody }),
+    'tell-local': () => this.emit({ type: 'ended', by: 'local', detail: this.#detail, reason: null }),
+    'tell-remote': () => this.emit({ type: 'ended', by: 'remote', detail: 'BYE received', reason: this.#reason }),
     'send-bye': () => this.#sendBye(),
     settle: () => this.#settle(),
   };
   #state: SessionState;
   #detail = '';
+  /** What our BYE says, or what the peer's said. */
   #reason: ReleaseReason | null = null;
   #answerBody: string | null = null;
+  #peerLeft = false;
+  #isRetired = false;
 
   private constructor(core: Core, options: SessionOptions, state: SessionState) {
     this.core = core;
     this.#options = options;
     this.#state = state;
+    const timer = new SessionTimer(core.clock, core.sessionTimer, {
+      refresh: () => refreshSession(this.#parts, this.#changes, (event) => this.emit(event)),
+      expire: () => this.#lose('hang-up', 'the session was not refreshed'),
+    });
+    this.#timer = timer;
+    const lose = (detail: string): void => this.#lose('hang-up', detail);
+    this.#parts = { core, turn: new OfferTurn(), timer, lose, ...options };
+    this.#changes = new Changes(this.#parts);
+    this.#peerOffers = new PeerOffers(this.#parts, (body) => this.emit({ type: 'changed', body }));
     core.dialogs.set(options.dialog.key, this);
   }
 
-  /** The caller's side, right after its ACK. */
-  static ofCaller(core: Core, options: SessionOptions): Session {
-    return new Session(core, options, 'open');
+  /** The caller's side, right after the ACK of `answer`. */
+  static ofCaller(core: Core, options: SessionOptions, answer: SipResponse): Session {
+    const session = new Session(core, options, 'open');
+    session.#timer.heard(answer);
+    return session;
   }
 
-  /** The callee's side: sends `response` (a 2xx) until the ACK comes. `offer` is the peer's, if it made one. */
-  static ofCallee(
-    core: Core,
-    options: SessionOptions,
-    transaction: ServerTransaction,
-    response: SipResponse,
-    offer: string | null,
-  ): Session {
+  /** The callee's side: sends its 2xx until the ACK comes. */
+  static ofCallee(core: Core, options: SessionOptions, answer: CalleeAnswer): Session {
     const session = new Session(core, options, 'unconfirmed');
-    session.#answer(transaction, response, {
+    const { transaction, response, hasOffer, peerBody } = answer;
+    const interval = session.#timer.answer(transaction.request.message);
+    if (interval.kind === 'agreed') session.#timer.agree(interval.interval);
+    session.#peerOffers.answer(transaction, response(interval.kind === 'agreed' ? interval.headers : []), hasOffer, {
       onAck: (body) => {
-        session.#answerBody = body ?? offer;
+        session.#answerBody = body ?? peerBody;
         session.#feed('ack');
       },
       onNoAck: () => session.#lose('no-ack', 'no ACK'),
@@ -93,103 +93,110 @@ export class Session implements DialogUser, VerbSession, CallVerbs {
     return this.#settled.promise;
   }
 
-  get isOpen(): boolean {
-    return this.#state === 'open' || this.#state === 'unconfirmed';
+  get options(): SessionOptions {
+    return this.#options;
   }
 
   get contact(): Header {
     return this.#options.contact;
   }
 
+  get isOpen(): boolean {
+    return this.#state === 'open' || this.#state === 'unconfirmed';
+  }
+
+  get peerLeft(): boolean {
+    return this.#peerLeft;
+  }
+
   get dialogId(): DialogId | null {
     return this.isOpen ? this.#options.dialog.id : null;
   }
 
-  async modify(_body: string): Promise<ModifyOutcome> {
-    return { kind: 'failed', detail: 'not supported' };
-  }
-
-  refer(_target: ReferTarget): TransferAttempt {
-    const events = new Emitter<TransferEvent>();
-    queueMicrotask(() => events.emit({ type: 'failed', code: null, phrase: 'not supported' }));
-    return { events };
-  }
-
-  async info(_contentType: string, _body: string): Promise<number | null> {
-    return null;
-  }
-
-  request(method: string, headers: readonly Header[], body: string, listener: VerbListener): void {
-    const { dialog, account } = this.#options;
-    if (this.isOpen) sendInDialog(this.core, dialog, account, { method, headers, body }, listener);
-    else listener.onFailure('the call is over');
-  }
-
-  handle(method: string, handler: VerbHandler): Unsubscribe {
-    this.#handlers.set(method, handler);
-    return () => {
-      if (this.#handlers.get(method) === handler) this.#handlers.delete(method);
-    };
-  }
-
-  emit(event: SipCallEvent): void {
-    this.#options.emit(event);
-  }
-
   /** Ends the call; `reason` is told to the peer. */
-  hangUp(detail: string, _reason?: ReleaseReason): void {
+  hangUp(detail: string, reason: ReleaseReason | null = null): void {
+    this.#reason ??= reason;
     this.#lose('hang-up', detail);
+  }
+
+  /** Another dialog took the call over: this one ends with BYE and without a word to the listeners. */
+  retire(): void {
+    this.#isRetired = true;
+    this.hangUp('replaced');
   }
 
   /** Stops the timers without a word to the peer. */
   dispose(): void {
-    this.#stopAnswers();
+    this.#timer.stop();
+    this.#peerOffers.stop();
+    this.#changes.close();
+  }
+
+  modify(body: string): Promise<ModifyOutcome> {
+    return this.#changes.offer(() => body);
+  }
+
+  refer(target: ReferTarget): TransferAttempt {
+    return sendRefer(this, target);
+  }
+
+  info(contentType: string, body: string): Promise<number | null> {
+    return sendInfo(this, contentType, body);
+  }
+
+  request(method: string, headers: readonly Header[], body: string, listener: VerbListener): void {
+    const { dialog, account } = this.#options;
+    if (!this.isOpen) {
+      listener.onFailure('the call is over');
+      return;
+    }
+    sendInDialog(
+      this.core,
+      dialog,
+      account,
+      { method, headers, body },
+      {
+        onResponse: (response) => {
+          listener.onResponse(response);
+          const { status, phrase } = response.message;
+          if (endsDialog(method, status)) this.#lose('hang-up', `${status} ${phrase}`);
+        },
+        onFailure: (detail) => listener.onFailure(detail),
+      },
+    );
+  }
+
+  handle(method: string, handler: VerbHandler): Unsubscribe {
+    return this.#verbs.handle(method, handler);
+  }
+
+  emit(event: SipCallEvent): void {
+    if (!this.#isRetired) this.#options.emit(event);
   }
 
   onAck(ack: InboundRequest): void {
-    const answer = this.#answers.get(ack.cseq.number);
-    this.#answers.delete(ack.cseq.number);
-    answer?.acknowledged(ack.message.body === '' ? null : ack.message.body);
+    this.#peerOffers.onAck(ack);
   }
 
   onRequest(request: InboundRequest, transaction: ServerTransaction): void {
-    const reply = (status: number, headers: readonly Header[] = []): void =>
-      transaction.respond(buildResponse(request, { status, headers }));
+    const reply = (status: number): void => transaction.respond(buildResponse(request, { status }));
     const { method, number } = request.cseq;
     if (!this.#options.dialog.accepts(number)) reply(500);
     else if (method === 'BYE') {
       reply(200);
+      this.#reason = releaseReasonOf(request.message);
+      this.#peerLeft = true;
       this.#feed('bye');
-    } else if (this.#state === 'closing' || this.#state === 'closing-unconfirmed') reply(481);
-    else if (method === 'INVITE') this.#reinvite(transaction);
-    else if (!this.#handle(request, transaction)) reply(405, [ALLOW]);
+    } else if (!this.isOpen) reply(481);
+    else if (method === 'INVITE') this.#peerOffers.takeInvite(transaction);
+    else if (method === 'UPDATE') this.#peerOffers.takeUpdate(transaction);
+    else this.#verbs.route(this, request, transaction);
   }
 
-  #handle(request: InboundRequest, transaction: ServerTransaction): boolean {
-    const { method } = request.cseq;
-    const handler = this.#handlers.get(method);
-    const verb = VERBS.get(method);
-    if (handler !== undefined) handler(request, transaction);
-    else verb?.(this, request, transaction);
-    return handler !== undefined || verb !== undefined;
-  }
-
-  #reinvite(transaction: ServerTransaction): void {
-    const { dialog, contact, describe, emit } = this.#options;
-    const offered = transaction.request.message.body !== '';
-    this.#answer(transaction, answerReinvite(transaction, dialog, contact, describe), {
-      onAck: (body) => {
-        if (offered) return;
-        if (body === null) this.hangUp('no answer to our offer in the ACK');
-        else emit({ type: 'changed', body });
-      },
-      onNoAck: () => this.hangUp('no ACK to the answer of a re-INVITE'),
-    });
-  }
-
-  #answer(transaction: ServerTransaction, response: SipResponse, listener: AnswerListener): void {
-    const answer = sendAnswer(this.core, transaction, response, listener);
-    if (answer !== null) this.#answers.set(transaction.request.cseq.number, answer);
+  /** §3 of RFC 3891: only an answered call that was meant to be, and goes on, can be replaced. */
+  onReplaced(transaction: ServerTransaction, earlyOnly: boolean): void {
+    if (this.isOpen && !earlyOnly) this.#options.onReplaced(transaction);
+    else transaction.respond(buildResponse(transaction.request, { status: this.isOpen ? 486 : 603 }));
   }
 
   #lose(input: 'hang-up' | 'no-ack', detail: string): void {
@@ -201,22 +208,21 @@ export class Session implements DialogUser, VerbSession, CallVerbs {
     const transition = step(SESSION, this.#state, input);
     if (transition === undefined) return;
     this.#state = transition.next;
-    if (transition.next === 'closing' || transition.next === 'over') this.#stopAnswers();
+    if (!this.isOpen) {
+      this.#timer.stop();
+      this.#changes.close();
+    }
+    if (transition.next === 'closing' || transition.next === 'over') this.#peerOffers.stop();
     for (const action of transition.actions) this.#actions[action]();
   }
 
   #sendBye(): void {
     const { dialog, account } = this.#options;
-    void sendBye(this.core, dialog, account).then(() => this.#feed('bye-done'));
+    void sendBye(this.core, dialog, account, this.#reason).then(() => this.#feed('bye-done'));
   }
 
   #settle(): void {
     this.core.dialogs.delete(this.#options.dialog.key);
     this.#settled.resolve();
-  }
-
-  #stopAnswers(): void {
-    for (const answer of this.#answers.values()) answer.stop();
-    this.#answers.clear();
   }
 }

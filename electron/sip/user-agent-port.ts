@@ -120,8 +120,11 @@ export interface IncomingCall extends CallVerbs {
   readonly offer: string | null;
   readonly source: SipAddress;
   readonly events: Listenable<SipCallEvent>;
-  /** Sends a provisional response (180, or 183 with a body). */
-  ring(code: number, body?: string): void;
+  /**
+   * Sends a provisional response (180, or 183 with a body): reliably where the caller wants it (RFC 3262), and again every
+   * minute. `describe` as in InviteOptions, for offers that the caller makes before the answer.
+   */
+  ring(code: number, body?: string, describe?: (offer: string | null) => string | null): void;
   /** Sends 200 with our SDP, retransmitted until ACK. `describe` as in InviteOptions. */
   accept(body: string, describe: (offer: string | null) => string | null): void;
   /** Sends a final 4xx-6xx; `reason` goes with it (RFC 3326). */

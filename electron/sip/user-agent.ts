@@ -9,6 +9,8 @@ import { PenaltyBox } from './penalty-box.ts';
 import { RealmBook } from './realm-book.ts';
 import { Register } from './register.ts';
 import { RequestServer } from './serve-requests.ts';
+import type { SessionTimerSettings } from './session-interval.ts';
+import { SESSION_TIMER } from './session-interval.ts';
 import { ToldAddresses } from './told-addresses.ts';
 import type { LayerOptions } from './transaction/transaction-layer.ts';
 import { TransactionLayer } from './transaction/transaction-layer.ts';
@@ -24,7 +26,22 @@ import type {
 
 export interface UserAgentOptions extends LayerOptions {
   readonly resolver: Resolver;
+  /** What session timers we ask for; half an hour where left out. */
+  readonly sessionTimer?: SessionTimerSettings;
+  /** How much is carried at once; thousands where left out. */
+  readonly limits?: AgentLimits;
 }
+
+/** How much an agent carries at once; calls out count, but are not refused here. */
+export interface AgentLimits {
+  /** Calls; one more in is answered 486. */
+  readonly calls: number;
+  /** Dialogs, those that are ending included; an INVITE for one more is answered 503. */
+  readonly dialogs: number;
+}
+
+/** Above any load of one station. */
+const LIMITS: AgentLimits = { calls: 2_000, dialogs: 5_000 };
 
 /** A user agent on `transport`, which stays the caller's to close after `dispose`. */
 export function createUserAgent(options: UserAgentOptions): UserAgent {
@@ -44,6 +61,7 @@ class Endpoint implements UserAgent {
       core: () => this.#core,
       trusted,
       incoming: this.incoming,
+      room: () => this.#room(options.limits ?? LIMITS),
       onCall: (call) => this.#keep(call),
     });
     this.#core = {
@@ -59,6 +77,7 @@ class Endpoint implements UserAgent {
       },
       told: new ToldAddresses(() => transport.local),
       dialogs: new Map(),
+      sessionTimer: options.sessionTimer ?? SESSION_TIMER,
     };
   }
 
@@ -107,6 +126,11 @@ class Endpoint implements UserAgent {
     for (const part of [...this.#calls, ...this.#registrations]) part.dispose();
     for (const kept of this.#kept) kept.stop();
     this.#core.layer.dispose();
+  }
+
+  #room(limits: AgentLimits): 'free' | 'busy' | 'full' {
+    if (this.#core.dialogs.size >= limits.dialogs) return 'full';
+    return this.#calls.size >= limits.calls ? 'busy' : 'free';
   }
 
   #keep(call: Invite | Accept): void {

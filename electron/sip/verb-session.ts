@@ -25,6 +25,8 @@ export interface VerbSession {
   readonly contact: Header;
   /** False once BYE was sent or received: `request` fails then. */
   readonly isOpen: boolean;
+  /** True once the peer sent BYE. */
+  readonly peerLeft: boolean;
   /** Resolves when the call is over. */
   readonly settled: Promise<void>;
   /** Sends a request in the dialog with the account's credentials; the body is SDP unless a Content-Type is given. */

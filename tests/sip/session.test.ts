@@ -60,7 +60,7 @@ describe('a request within the call', () => {
   });
 
   it('of an unknown method is answered 405 with what we allow', async () => {
-    await send('UPDATE', 1);
+    await send('PUBLISH', 1);
     const message = bob.responses.at(-1)?.message;
     expect(message?.status).toBe(405);
     expect(message && headerOf(message, 'Allow')).toContain('INVITE');
