@@ -85,6 +85,14 @@ export class Baresip {
     this.#command('hangup', '');
   }
 
+  hold(): void {
+    this.#command('hold', '');
+  }
+
+  resume(): void {
+    this.#command('resume', '');
+  }
+
   /** Waits until it has recorded `milliseconds` of what it hears; the file's header is written at the end only. */
   async record(milliseconds: number): Promise<void> {
     const bytes = (milliseconds * RATE * 2) / 1000;

@@ -2,12 +2,22 @@
 
 export const REALM = 'carrier.example.com';
 
-/** Numbers that begin so are sent to the SIPp customer on the port in the next five digits: `9` `23456` … */
-const SIPP_PREFIX = '9';
+/** Numbers that begin so are sent to the SIPp customer on the port in the next five digits: `139` `23456` `000`. */
+const SIPP_PREFIX = '139';
 
 /** The number that reaches the SIPp customer listening on `port`. */
 export function numberOf(port: number): string {
-  return `${SIPP_PREFIX}${String(port).padStart(5, '0')}${'0000'}`;
+  return `${SIPP_PREFIX}${String(port).padStart(5, '0')}000`;
+}
+
+/** Numbers that begin so ring two SIPp customers at once: `151`, and of each port four digits of what it is above. */
+const FORK_PREFIX = '151';
+const LOWEST_PORT = 20_000;
+
+/** The number that reaches both. */
+export function forkedNumberOf(onePort: number, otherPort: number): string {
+  const places = [onePort, otherPort].map((port) => String((port - LOWEST_PORT) / 2).padStart(4, '0'));
+  return `${FORK_PREFIX}${places.join('')}`;
 }
 
 /** A number that Kamailio knows, at a place where nobody listens. */
@@ -43,6 +53,7 @@ const MODULES = [
   'xlog',
   'auth',
   'htable',
+  'corex',
 ];
 
 /** Challenge flags of the auth module: qop=auth, and stale=true. */
@@ -88,7 +99,12 @@ request_route {
   record_route();
   xlog("L_ALERT", "${EVENT_MARK}invite $rU\\n");
   if ($rU =~ "^${SIPP_PREFIX}[0-9]{5}") {
-    $du = "sip:127.0.0.1:" + $(rU{s.substr,1,5});
+    $du = "sip:127.0.0.1:" + $(rU{s.substr,3,5});
+  } else if ($rU =~ "^${FORK_PREFIX}[0-9]{8}$") {
+    $var(one) = ${LOWEST_PORT} + 2 * $(rU{s.substr,3,4}{s.int});
+    $var(two) = ${LOWEST_PORT} + 2 * $(rU{s.substr,7,4}{s.int});
+    $du = "sip:127.0.0.1:" + $var(one);
+    append_branch("sip:$rU@127.0.0.1:$var(two)");
   } else if ($rU == "${NOBODY}") {
     $du = "sip:127.0.0.1:9";
   } else if (!lookup("location")) {

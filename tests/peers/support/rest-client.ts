@@ -65,8 +65,13 @@ export class RestClient {
     return this.#ask('GET', '/calls/udp/active');
   }
 
-  async #ask<T>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<RestAnswer<T>> {
-    const response = await fetch(`${this.#url}/api/call-center${path}`, {
+  #ask<T>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<RestAnswer<T>> {
+    return this.ask(method, `/call-center${path}`, body);
+  }
+
+  /** Any other procedure; `path` is below /api. */
+  async ask<T>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<RestAnswer<T>> {
+    const response = await fetch(`${this.#url}/api${path}`, {
       method,
       headers: { authorization: `Bearer ${this.#token}`, 'content-type': 'application/json' },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),

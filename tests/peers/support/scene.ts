@@ -11,6 +11,8 @@ import { VoiceEar } from './voice-ear.ts';
 export const ACCOUNT = { username: '1000', password: 'station-password' } as const;
 export const VISITOR = { user: '1001', password: 'visitor-password' } as const;
 export const PHONE = { user: '2001', password: 'phone-password' } as const;
+/** A colleague's telephone, to be transferred to. */
+export const COLLEAGUE = { user: '2002', password: 'colleague-password' } as const;
 
 /** What the AI plays when its voice is a tone. */
 export const AI_HZ = 440;
@@ -40,6 +42,7 @@ export class Scene {
       [ACCOUNT.username]: ACCOUNT.password,
       [VISITOR.user]: VISITOR.password,
       [PHONE.user]: PHONE.password,
+      [COLLEAGUE.user]: COLLEAGUE.password,
     };
     const kamailio = held.use(await Kamailio.start({ ...proxy, users }));
     const voice = held.use(

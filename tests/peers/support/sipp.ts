@@ -31,9 +31,12 @@ export type Scenario =
   | 'lossy-call';
 
 export interface SippOptions {
-  readonly scenario: Scenario;
+  /** A file of tests/peers/sipp, or a script of sipp-script.ts. */
+  readonly scenario: Scenario | { readonly script: string };
   /** The proxy: where a calling scenario calls, and where all of a called one's answers go back. */
   readonly proxy: { readonly host: string; readonly port: number };
+  /** Its own SIP port; any free one. */
+  readonly port?: number;
   /** What its SDP names: the port of an RtpPeer (the discard port when nobody listens) and the one law it takes. */
   readonly rtpPort?: number;
   readonly law?: Law;
@@ -61,17 +64,21 @@ const WRITTEN_REFUSAL = '486 Busy Here';
 
 export class Sipp {
   readonly port: number;
-  readonly #scenario: Scenario;
+  readonly #scenario: string;
   readonly #process: PeerProcess;
   readonly #folder: string;
 
   private constructor(options: SippOptions, port: number) {
     this.port = port;
-    this.#scenario = options.scenario;
+    const { scenario } = options;
+    this.#scenario = typeof scenario === 'string' ? scenario : 'of a script';
     this.#folder = mkdtempSync(join(tmpdir(), 'ringside-sipp-'));
     if (options.streamHz !== undefined)
       writeFileSync(join(this.#folder, 'tone.alaw'), encodeLaw('PCMA', sine(options.streamHz, 10, 8000)));
-    const xml = readFileSync(new URL(`../sipp/${options.scenario}.xml`, import.meta.url), 'utf8');
+    const xml =
+      typeof scenario === 'string'
+        ? readFileSync(new URL(`../sipp/${scenario}.xml`, import.meta.url), 'utf8')
+        : scenario.script;
     writeFileSync(
       join(this.#folder, 'scenario.xml'),
       xml.replaceAll(WRITTEN_REFUSAL, options.refusal ?? WRITTEN_REFUSAL),
@@ -81,7 +88,7 @@ export class Sipp {
 
   /** Starts SIPp and waits until it listens. */
   static async start(options: SippOptions): Promise<Sipp> {
-    const sipp = new Sipp(options, await freePorts(PORTS));
+    const sipp = new Sipp(options, options.port ?? (await freePorts(PORTS)));
     try {
       await until('SIPp listens', () => sipp.#process.end !== undefined || udpBound(sipp.port));
       return sipp;
@@ -98,6 +105,11 @@ export class Sipp {
   /** Every SIP message sent and received so far, as SIPp traced them. */
   get messages(): string {
     return this.#read('messages.log');
+  }
+
+  /** Waits until its messages hold `text` so many times. */
+  async has(text: string, count = 1, deadline?: number): Promise<void> {
+    await until(`SIPp has ${count} × ${text}`, () => this.messages.split(text).length > count, deadline);
   }
 
   /** Resolves when the scenario was played to its end; rejects with the trace when it went another way. */
