@@ -19,6 +19,24 @@ export function hasControl(text: string): boolean {
   return false;
 }
 
+/**
+ * True when `text` holds a control character that the grammar has no place for: TAB is a blank, and a backslash within
+ * quotes lets any follow but CR and LF (§25.1, quoted-pair), so that no line can be smuggled in.
+ */
+export function hasStrayControl(text: string): boolean {
+  if (!hasControl(text)) return false;
+  let quoted = false;
+  for (let index = 0; index < text.length; index += 1) {
+    const character = text[index];
+    if (quoted && character === '\\') {
+      index += 1;
+      if (text[index] === '\r' || text[index] === '\n') return true;
+    } else if (character === '"') quoted = !quoted;
+    else if (isControl(text.charCodeAt(index))) return true;
+  }
+  return false;
+}
+
 /** `text` with every control character (TAB too) made a blank. */
 export function withoutControls(text: string): string {
   let clean = '';

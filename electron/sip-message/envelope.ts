@@ -4,9 +4,9 @@ import { PeerFault } from '../base/errors.ts';
 import type { CSeq } from './cseq.ts';
 import { parseCSeq } from './cseq.ts';
 import type { SipMessage, SipRequest, SipResponse } from './message.ts';
-import { listOf, soleHeaderOf } from './message.ts';
 import type { NameAddress } from './name-address.ts';
 import { parseNameAddress } from './name-address.ts';
+import { splitList } from './quoted.ts';
 import type { Via } from './via.ts';
 import { parseVia } from './via.ts';
 
@@ -40,13 +40,12 @@ export function isResponseEnvelope(envelope: Envelope): envelope is ResponseEnve
 
 /** Reads the mandatory headers; a PeerFault 400 names what is missing or broken. */
 export function openEnvelope<Message extends SipMessage>(message: Message): Envelope<Message> {
-  const [topVia] = listOf(message, 'Via');
-  if (topVia === undefined) throw new PeerFault('no Via', 400);
+  const { topVia, from: fromText, to: toText, cseq: cseqText, callId } = mandatoryOf(message);
+  if (/;[ \t]*;/.test(topVia)) throw new PeerFault('empty parameter in Via', 400);
   const via = parseVia(topVia);
-  const from = parseNameAddress(soleHeaderOf(message, 'From'));
-  const to = parseNameAddress(soleHeaderOf(message, 'To'));
-  const cseq = parseCSeq(soleHeaderOf(message, 'CSeq'));
-  const callId = soleHeaderOf(message, 'Call-ID');
+  const from = parseNameAddress(fromText);
+  const to = parseNameAddress(toText);
+  const cseq = parseCSeq(cseqText);
   if (callId === '') throw new PeerFault('empty Call-ID', 400);
   if (message.kind === 'request' && message.method !== cseq.method)
     throw new PeerFault('CSeq names another method than the request line', 400);
@@ -61,4 +60,38 @@ export function openEnvelope<Message extends SipMessage>(message: Message): Enve
     callId,
     cseq,
   };
+}
+
+/** Finds them in one pass: this runs for every message. */
+function mandatoryOf({ headers }: SipMessage) {
+  let vias: string | undefined;
+  let from: string | undefined;
+  let to: string | undefined;
+  let cseq: string | undefined;
+  let callId: string | undefined;
+  for (const { name, value } of headers) {
+    if (name === 'Via') vias ??= value;
+    else if (name === 'From') from = sole(name, from, value);
+    else if (name === 'To') to = sole(name, to, value);
+    else if (name === 'CSeq') cseq = sole(name, cseq, value);
+    else if (name === 'Call-ID') callId = sole(name, callId, value);
+  }
+  const via = present('Via', vias);
+  return {
+    topVia: via.includes(',') ? (splitList(via)[0] ?? '') : via,
+    from: present('From', from),
+    to: present('To', to),
+    cseq: present('CSeq', cseq),
+    callId: present('Call-ID', callId),
+  };
+}
+
+function sole(name: string, before: string | undefined, value: string): string {
+  if (before !== undefined) throw new PeerFault(`more than one ${name}`, 400);
+  return value;
+}
+
+function present(name: string, value: string | undefined): string {
+  if (value === undefined) throw new PeerFault(`no ${name}`, 400);
+  return value;
 }

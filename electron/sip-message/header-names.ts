@@ -99,11 +99,18 @@ const COMPACT: readonly (readonly [string, (typeof NAMES)[number]])[] = [
 ];
 
 const CANONICAL: ReadonlyMap<string, string> = new Map<string, string>([
+  // Most peers write names as the RFCs do: found without a change of case.
+  ...NAMES.map((name) => [name, name] as const),
   ...NAMES.map((name) => [name.toLowerCase(), name] as const),
   ...COMPACT,
 ]);
 
 /** The spelling under which a header is kept; unknown names stay as they came. */
 export function canonicalName(name: string): string {
-  return CANONICAL.get(name.toLowerCase()) ?? name;
+  return knownName(name) ?? name;
+}
+
+/** The same for a header we know by name; undefined for any other text. */
+export function knownName(name: string): string | undefined {
+  return CANONICAL.get(name) ?? CANONICAL.get(name.toLowerCase());
 }

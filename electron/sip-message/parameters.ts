@@ -12,6 +12,7 @@ const PLAIN = /^[A-Za-z0-9\-.!%*_+`'~:[\]/$&]+$/;
 /** Reads `a=b;c;d="e"`; a leading semicolon is allowed. */
 export function parseParameters(text: string): Parameters {
   const parameters = new Map<string, string | null>();
+  if (text === '') return parameters;
   for (const part of splitOutside(text, ';')) {
     const equals = part.indexOf('=');
     const name = trimBlanks(equals === -1 ? part : part.slice(0, equals)).toLowerCase();

@@ -1,8 +1,9 @@
 // Bytes of one datagram → SIP message (RFC 3261 §7, §18.3). Bounded, linear, tolerant of bare LF and of line folds.
 
 import { PeerFault } from '../base/errors.ts';
-import { hasControl, isToken, trimBlanks } from './characters.ts';
-import { canonicalName } from './header-names.ts';
+import { hasControl, hasStrayControl, isToken, trimBlanks } from './characters.ts';
+import { parseDecimal } from './decimal.ts';
+import { knownName } from './header-names.ts';
 import type { Header, SipMessage } from './message.ts';
 import type { RequestLine, StatusLine } from './start-line.ts';
 import { isStatusLine, readRequestLine, readStatusLine } from './start-line.ts';
@@ -27,8 +28,8 @@ export function parseMessage(bytes: Uint8Array): SipMessage {
     .toString('utf8', start, head.end)
     .split('\n')
     .map((line) => (line.endsWith('\r') ? line.slice(0, -1) : line));
-  const startLine = parseStartLine(checked(lines[0] ?? ''));
-  const all = parseHeaders(lines.slice(1));
+  const startLine = parseStartLine(lines[0] ?? '');
+  const all = parseHeaders(lines);
   const length = contentLength(all, data.length - head.bodyStart);
   const headers = all.filter((header) => header.name !== 'Content-Length');
   const body = data.toString('utf8', head.bodyStart, head.bodyStart + length);
@@ -38,6 +39,8 @@ export function parseMessage(bytes: Uint8Array): SipMessage {
 type StartLine = ({ readonly kind: 'request' } & RequestLine) | ({ readonly kind: 'response' } & StatusLine);
 
 function parseStartLine(line: string): StartLine {
+  if (line.length > MAX_LINE) throw new PeerFault(`start line of ${line.length} characters exceeds ${MAX_LINE}`, 414);
+  if (hasControl(line)) throw new PeerFault('control character in the start line', 400);
   if (!isStatusLine(line)) return { kind: 'request', ...readRequestLine(line) };
   const statusLine = readStatusLine(line);
   if (statusLine === null) throw new PeerFault('broken status line', 400);
@@ -46,47 +49,57 @@ function parseStartLine(line: string): StartLine {
 
 function parseHeaders(lines: readonly string[]): readonly Header[] {
   const headers: Header[] = [];
-  for (const line of unfold(lines)) {
-    const colon = line.indexOf(':');
-    const name = trimBlanks(line.slice(0, Math.max(colon, 0)));
-    if (!isToken(name)) throw new PeerFault('broken header line', 400);
-    if (headers.length === MAX_HEADERS) throw new PeerFault(`more than ${MAX_HEADERS} headers`, 400);
-    headers.push({ name: canonicalName(name), value: trimBlanks(line.slice(colon + 1)) });
+  for (let index = 1; index < lines.length; ) {
+    const line = lines[index] ?? '';
+    const end = endOfFolds(lines, index + 1);
+    if (index === 1 && isFold(line)) throw new PeerFault('first header line is folded', 400);
+    if (headers.length === MAX_HEADERS) throw new PeerFault(`more than ${MAX_HEADERS} headers`, 513);
+    headers.push(parseHeader(checked(end === index + 1 ? line : joined(lines.slice(index, end)))));
+    index = end;
   }
   return headers;
 }
 
-/** Joins continuation lines: a line that starts with a blank goes on with the header before it (§7.3.1). */
-function unfold(lines: readonly string[]): readonly string[] {
-  const unfolded: string[] = [];
-  let current: string[] = [];
-  for (const line of lines) {
-    const folded = line.startsWith(' ') || line.startsWith('\t');
-    if (folded && current.length === 0) throw new PeerFault('first header line is folded', 400);
-    if (!folded && current.length > 0) {
-      unfolded.push(checked(current.join(' ')));
-      current = [];
-    }
-    current.push(folded ? trimBlanks(line) : line);
-  }
-  if (current.length > 0) unfolded.push(checked(current.join(' ')));
-  return unfolded;
+function parseHeader(line: string): Header {
+  const colon = line.indexOf(':');
+  const written = trimBlanks(line.slice(0, Math.max(colon, 0)));
+  const name = knownName(written);
+  if (name === undefined && !isToken(written)) throw new PeerFault('broken header line', 400);
+  return { name: name ?? written, value: trimBlanks(line.slice(colon + 1)) };
+}
+
+/** A line that starts with a blank goes on with the header before it (§7.3.1). */
+function isFold(line: string): boolean {
+  return line.startsWith(' ') || line.startsWith('\t');
+}
+
+function endOfFolds(lines: readonly string[], start: number): number {
+  let end = start;
+  while (end < lines.length && isFold(lines[end] ?? '')) end += 1;
+  return end;
+}
+
+function joined([first = '', ...folds]: readonly string[]): string {
+  return [first, ...folds.map(trimBlanks)].join(' ');
 }
 
 function checked(line: string): string {
-  if (line.length > MAX_LINE) throw new PeerFault(`line of ${line.length} characters exceeds ${MAX_LINE}`, 400);
-  if (hasControl(line)) throw new PeerFault('control character in a header', 400);
+  if (line.length > MAX_LINE) throw new PeerFault(`header of ${line.length} characters exceeds ${MAX_LINE}`, 513);
+  if (hasStrayControl(line)) throw new PeerFault('control character in a header', 400);
   return line;
 }
 
 /** §18.3: over UDP a missing Content-Length means all the rest, a shorter one cuts, a longer one is an error. */
 function contentLength(headers: readonly Header[], available: number): number {
-  const declared = headers.filter((header) => header.name === 'Content-Length');
-  const [first] = declared;
-  if (first === undefined) return available;
-  const length = /^\d{1,9}$/.test(first.value) ? Number(first.value) : Number.NaN;
-  if (!(length <= available) || declared.some((other) => other.value !== first.value))
-    throw new PeerFault('Content-Length does not fit the datagram', 400);
+  let declared: string | undefined;
+  for (const { name, value } of headers) {
+    if (name !== 'Content-Length') continue;
+    if (declared !== undefined && declared !== value) throw new PeerFault('Content-Lengths differ', 400);
+    declared = value;
+  }
+  if (declared === undefined) return available;
+  const length = parseDecimal(declared, available);
+  if (length === null) throw new PeerFault('Content-Length does not fit the datagram', 400);
   return length;
 }
 
@@ -97,7 +110,7 @@ function skipLineEnds(data: Buffer): number {
   return start;
 }
 
-/** Finds the empty line; a message without one is all head (tolerated when nothing follows). */
+/** Finds the empty line; a PeerFault 400 where there is none: the message was cut on its way. */
 function endOfHead(data: Buffer, start: number): { readonly end: number; readonly bodyStart: number } {
   for (let lineStart = start; lineStart < data.length; ) {
     const lineEnd = data.indexOf(LF, lineStart);

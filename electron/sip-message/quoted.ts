@@ -4,6 +4,8 @@ import { trimBlanks, withoutControls } from './characters.ts';
 
 /** Splits at `separator` where it stands outside quotes and angle brackets; parts are trimmed, empty ones kept. */
 export function splitOutside(text: string, separator: ',' | ';'): readonly string[] {
+  // Most lists have nothing that could hide a separator.
+  if (!text.includes('"') && !text.includes('<')) return text.split(separator).map(trimBlanks);
   const parts: string[] = [];
   let start = 0;
   let quoted = false;
@@ -39,11 +41,11 @@ export function endOfQuoted(text: string, start: number): number {
   return -1;
 }
 
-/** The text inside a quoted string, escapes resolved; anything else is returned as it is. */
+/** The text inside a quoted string, escapes resolved, control characters made blanks; other text as it is. */
 export function unquote(text: string): string {
   if (!text.startsWith('"')) return text;
   const end = endOfQuoted(text, 0);
-  return text.slice(1, end === -1 ? undefined : end - 1).replace(/\\(.)/g, '$1');
+  return withoutControls(text.slice(1, end === -1 ? undefined : end - 1).replace(/\\(.)/gs, '$1'));
 }
 
 /** `text` as a quoted string; quotes and backslashes are escaped, control characters become blanks. */

@@ -6,7 +6,6 @@ import { headerOf } from '../../sip-message/message.ts';
 import type { Guard } from '../guard.ts';
 import { buildResponse } from '../response.ts';
 import type { SipAddress } from '../user-agent-port.ts';
-import { checkTarget } from './check-target.ts';
 import { inboundRequest } from './inbound-request.ts';
 import { InviteServerTransaction } from './invite-server.ts';
 import { NonInviteServerTransaction } from './non-invite-server.ts';
@@ -102,7 +101,6 @@ export class ServerTransactions {
   /** A request that breaks on its way through the user is answered all the same. */
   #hand(transaction: ServerTransaction): void {
     try {
-      checkTarget(transaction.request);
       this.#user.onRequest(transaction.request, transaction);
     } catch (fault) {
       const status = fault instanceof PeerFault ? (fault.answer ?? 400) : 500;

@@ -21,7 +21,9 @@ export function responseKey(response: ResponseEnvelope): string {
 export function serverKey(request: RequestEnvelope, method = request.cseq.method): string {
   const matched = method === 'ACK' ? 'INVITE' : method;
   const sentBy = `${request.via.host.toLowerCase()}:${request.via.port ?? 5060}`;
-  if (request.branch.startsWith(BRANCH_COOKIE)) return `${request.branch} ${sentBy} ${matched}`;
+  // The cookie alone identifies nothing.
+  const unique = request.branch.startsWith(BRANCH_COOKIE) && request.branch.length > BRANCH_COOKIE.length;
+  if (unique) return `${request.branch} ${sentBy} ${matched}`;
   const old = [headerOf(request.message, 'Via'), request.callId, request.fromTag, request.cseq.number];
   return `${old.join(' ')} ${matched}`;
 }
