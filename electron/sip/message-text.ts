@@ -8,11 +8,11 @@ const MASK = '***';
 const SECRET_HEADER =
   /^(?:Authorization|Proxy-Authorization|WWW-Authenticate|Proxy-Authenticate|Authentication-Info|Proxy-Authentication-Info)[ \t]{0,99}:/i;
 /** Schemes whose parameters can be told apart; of any other scheme nothing is shown. */
-const DIGEST = /^[\w-]{1,40}:[ \t]{0,99}(?:Digest[ \t]|[\w-]{1,40}[ \t]{0,99}=)/i;
+const DIGEST = /^[\w-]{1,40}[ \t]{0,99}:[ \t]{0,99}(?:Digest[ \t]|[\w-]{1,40}[ \t]{0,99}=)/i;
 const SECRET_PARAMETER =
   /\b(nonce|cnonce|nextnonce|response|rspauth)([ \t]{0,99}=[ \t]{0,99})("(?:[^"\\]|\\.)*"?|[^\s,]*)/gi;
 /** Keys of encrypted media (RFC 4568, RFC 3830), of ICE (RFC 8839), and the `k=` of RFC 2327. */
-const KEY_LINE = /^(a=crypto:\d{1,9}[ \t]{1,9}[\w-]{1,60}[ \t]|a=crypto:|a=ice-pwd:|a=key-mgmt:|k=).*$/i;
+const KEY_LINE = /^(a=crypto:\d{1,9}[ \t]{1,9}[\w-]{1,60}[ \t]|a=crypto:|a=ice-pwd:|a=key-mgmt:|k=)/i;
 /** `sip:user:password@host`. */
 const URI_PASSWORD = /(sips?:[^\s:@<>"]{0,255}:)[^\s@<>"]{1,255}(?=@)/gi;
 
