@@ -17,6 +17,7 @@ export interface Refusal {
 }
 
 const ACCEPT: Header = { name: 'Accept', value: 'application/sdp' };
+const SDP_RANGES: ReadonlySet<string> = new Set(['application/sdp', 'application/*', '*/*']);
 const ACCEPT_ENCODING: Header = { name: 'Accept-Encoding', value: 'identity' };
 const ACCEPT_LANGUAGE: Header = { name: 'Accept-Language', value: 'en' };
 
@@ -48,6 +49,13 @@ export function inspectBody(request: RequestEnvelope): Refusal | null {
   const type = (headerOf(message, 'Content-Type') ?? 'application/sdp').toLowerCase().split(';')[0]?.trim();
   const encoding = (headerOf(message, 'Content-Encoding') ?? 'identity').toLowerCase();
   return type === 'application/sdp' && encoding === 'identity' ? null : { status: 415, headers: ACCEPTED };
+}
+
+/** 406 for a caller that takes no SDP: an empty Accept takes nothing, none at all takes SDP (§20.1). */
+export function inspectAccept({ message }: RequestEnvelope): Refusal | null {
+  if (headerOf(message, 'Accept') === null) return null;
+  const types = listOf(message, 'Accept').map((range) => range.toLowerCase().split(';')[0]?.trim() ?? '');
+  return types.some((type) => SDP_RANGES.has(type)) ? null : { status: 406 };
 }
 
 /** 422 for a session interval that is too short (RFC 4028 §9). */

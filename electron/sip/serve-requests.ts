@@ -8,7 +8,14 @@ import { Accept } from './accept.ts';
 import type { Core } from './core.ts';
 import { dialogKey } from './dialog.ts';
 import type { Refusal } from './inspect-request.ts';
-import { ACCEPTED, inspectBody, inspectExtensions, inspectInterval, inspectTarget } from './inspect-request.ts';
+import {
+  ACCEPTED,
+  inspectAccept,
+  inspectBody,
+  inspectExtensions,
+  inspectInterval,
+  inspectTarget,
+} from './inspect-request.ts';
 import { SUPPORTED } from './request.ts';
 import { ALLOW, buildResponse } from './response.ts';
 import type { TransactionUser } from './transaction/server-transactions.ts';
@@ -26,6 +33,8 @@ const OUTSIDE: ReadonlyMap<string, number> = new Map([
   // We never dial for others.
   ['REFER', 603],
 ]);
+/** What OPTIONS asks for (§11.2). */
+const ABILITIES: Refusal = { status: 200, headers: [ALLOW, SUPPORTED, ...ACCEPTED] };
 /** Seconds after which one that found no room may ask again. */
 const FULL_RETRY: Header = { name: 'Retry-After', value: '10' };
 
@@ -87,7 +96,8 @@ export class RequestServer implements TransactionUser {
     const { method } = request.cseq;
     const status = OUTSIDE.get(method);
     if (method === 'INVITE') this.#invited(request, transaction);
-    else if (method === 'OPTIONS') reply(transaction, { status: 200, headers: [ALLOW, SUPPORTED, ...ACCEPTED] });
+    else if (method === 'OPTIONS')
+      reply(transaction, inspectTarget(request) ?? inspectExtensions(request) ?? ABILITIES);
     else reply(transaction, { status: status ?? 405, headers: [ALLOW] });
   }
 
@@ -111,6 +121,7 @@ export class RequestServer implements TransactionUser {
       inspectTarget(request) ??
       inspectExtensions(request) ??
       inspectBody(request) ??
+      inspectAccept(request) ??
       inspectInterval(request, core().sessionTimer)
     );
   }

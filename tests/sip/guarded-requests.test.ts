@@ -8,7 +8,7 @@ import { createUserAgent } from '../../electron/sip/user-agent.ts';
 import type { UserAgent } from '../../electron/sip/user-agent-port.ts';
 import { seededRandom } from '../support/seeded-random.ts';
 import { ALICE, BOB, callTo, heard, taking, World } from './support/agents.ts';
-import { Names } from './support/names.ts';
+import { memoryNames } from './support/names.ts';
 import type { ScriptedPeer } from './support/scripted-peer.ts';
 
 const MALLORY = '192.0.2.66';
@@ -36,7 +36,7 @@ beforeEach(() => {
     clock: world.clock,
     random: seededRandom(),
     logger: silentLogger,
-    resolver: new Names(),
+    resolver: memoryNames(),
     trusted: () => true,
     guard,
   });

@@ -76,6 +76,14 @@ describe('outside any call', () => {
     expect(await send(method)).toEqual([status]);
   });
 
+  it.each([
+    ['for another kind of address', { uri: 'soap.beep://192.0.2.1:3002' }, 416],
+    ['for an address with headers', { uri: 'sip:a@b?Route=%3Csip:c%3E' }, 400],
+    ['that requires an extension', { extra: ['Require: foo'] }, 420],
+  ])('OPTIONS %s is refused', async (_case, changes, status) => {
+    expect(await send('OPTIONS', changes)).toEqual([status]);
+  });
+
   it('an ACK is never answered', async () => {
     expect(await send('ACK')).toEqual([]);
     expect(await send('ACK', { to: '<sip:alice@example.com>;tag=unknown' })).toEqual([]);
@@ -209,6 +217,9 @@ describe('a call arriving', () => {
     ['requires an extension', { extra: ['Require: timer, foo'] }, 420],
     ['brings another kind of body', { extra: ['Content-Type: text/html'], body: '<p>' }, 415],
     ['is for another kind of address', { uri: 'http://example.com' }, 416],
+    ['is for a broken address', { uri: 'sip:a@b:4294967296' }, 400],
+    ['takes no session description', { extra: ['Accept: text/plain'] }, 406],
+    ['takes nothing at all', { extra: ['Accept:'] }, 406],
   ])('that %s is refused', async (_case, changes, status) => {
     taking(alice);
     expect(await send('INVITE', changes)).toEqual([100, status]);
