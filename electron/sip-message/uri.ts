@@ -52,9 +52,9 @@ export function formatUri(uri: SipUri): string {
   return `${uri.scheme}:${user}${user === '' ? '' : '@'}${uri.host}${port}${tail}`;
 }
 
-/** A plain `sip:user@host[:port]`; the default port 5060 is left out, an IPv6 address is put in brackets. */
+/** A plain `sip:user@host[:port]`; the default port 5060 and 0 (none) are left out, an IPv6 address is put in brackets. */
 export function sipUri(user: string | null, host: string, port: number): string {
-  const shownPort = port === 5060 ? null : port;
+  const shownPort = port === 5060 || port === 0 ? null : port;
   return formatUri({ scheme: 'sip', user, host: bracketed(host), port: shownPort, parameters: new Map() });
 }
 

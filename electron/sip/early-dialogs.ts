@@ -39,9 +39,14 @@ export class EarlyDialogs {
     return this.#dialogs.get(toTag)?.dialog ?? null;
   }
 
-  /** Ends them all: the INVITE was answered, refused, or is sent elsewhere. */
+  /** They take no requests any more: the INVITE was answered or refused. A late 2xx still goes on with its dialog. */
   close(): void {
     for (const early of this.#dialogs.values()) early.close();
+  }
+
+  /** Another INVITE is sent: what rang for the last one is over. */
+  reset(): void {
+    this.close();
     this.#dialogs.clear();
   }
 

@@ -42,7 +42,8 @@ function answers(peer: ScriptedPeer, parts: ResponseParts): void {
 const sentTo = (host: string, label: string): readonly Sent[] =>
   world.network.sent.filter((sent) => sent.to === `${host}:5060` && sent.label === label);
 const timesAt = (host: string, label = 'INVITE'): readonly number[] => sentTo(host, label).map(({ at }) => at);
-const headersOf = (sent: Sent | undefined, name: string): string | null => sent && headerOf(sent.message, name);
+const headersOf = (sent: Sent | undefined, name: string): string | null =>
+  sent === undefined ? null : headerOf(sent.message, name);
 
 async function call(changes = {}) {
   const made = alice.invite(callTo(NAME, changes));
