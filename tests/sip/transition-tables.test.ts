@@ -5,6 +5,7 @@ import type { TransitionTable } from '../../electron/base/state-machine.ts';
 import { step } from '../../electron/base/state-machine.ts';
 import { ACCEPT } from '../../electron/sip/accept-table.ts';
 import { INVITE } from '../../electron/sip/invite-table.ts';
+import { MODIFY } from '../../electron/sip/modify-table.ts';
 import { REFER } from '../../electron/sip/refer-table.ts';
 import { REGISTER } from '../../electron/sip/register-table.ts';
 import { SESSION } from '../../electron/sip/session-table.ts';
@@ -22,6 +23,7 @@ const TABLES: readonly (readonly [string, AnyTable, readonly string[], readonly 
   ['non-INVITE server', NON_INVITE_SERVER, ['trying'], ['terminated']],
   ['outgoing call', INVITE, ['calling'], ['over', 'answered']],
   ['incoming call', ACCEPT, ['offered'], ['over', 'accepted']],
+  ['change of a call', MODIFY, ['queued'], ['done']],
   ['session', SESSION, ['open', 'unconfirmed'], ['over']],
   ['transfer', REFER, ['asked'], ['over']],
   ['registration', REGISTER, ['registering'], ['stopped']],
