@@ -41,6 +41,7 @@ export function usersRouter(
 ) {
   return {
     list: users.list.handler(async () => (await parts.users.list()).map(userView)),
+    names: users.names.handler(async () => (await parts.users.list()).map(({ name }) => name)),
     add: users.add.handler(async ({ input, context }) => {
       const { name, role, password } = input;
       const added = await parts.users.add(name, role, await parts.signIn.hash(password, context.language));

@@ -86,6 +86,10 @@ const users = {
   list: procedure('admin', '获取用户列表成功', 'The users')
     .route({ method: 'GET', path: '/users', tags: ['users'] })
     .output(z.array(userView)),
+  /** Whom a call can be handed to. */
+  names: procedure('agent', '获取同事名单成功', 'The names of the users')
+    .route({ method: 'GET', path: '/users/names', tags: ['users'] })
+    .output(z.array(z.string())),
   add: procedure('admin', '用户已添加', 'The user was added')
     .route({ method: 'POST', path: '/users', tags: ['users'] })
     .input(addUserInput)

@@ -42,6 +42,7 @@ const LEAST_ROLE: Readonly<Record<string, Role | null>> = {
   'prompts.setDefault': 'supervisor',
   'users.setPassword': 'agent',
   'users.list': 'admin',
+  'users.names': 'agent',
   'users.add': 'admin',
   'users.setRole': 'admin',
   'users.remove': 'admin',
