@@ -3,12 +3,14 @@
 import { type ReactNode, useState } from 'react';
 import { useSession } from '../bind/console.ts';
 import { useHotkeys } from '../ui/hotkeys.ts';
-import { BarContext } from '../ui/page-frame.tsx';
+import { BarContext, TitlePrefixContext } from '../ui/page-frame.tsx';
 import { goTo } from '../ui/places.ts';
 import { useWords } from '../ui/use-words.ts';
 import { AccountMenu } from './account-menu.tsx';
 import { focusNextArea } from './areas.ts';
 import { Banners } from './banners.tsx';
+import { IncomingStack } from './incoming/incoming-stack.tsx';
+import { useIncomingTitle } from './incoming/use-incoming-title.ts';
 import { RAIL } from './pages.tsx';
 import { Rail } from './rail.tsx';
 import { Routes } from './routes.tsx';
@@ -35,6 +37,7 @@ export function Shell(): ReactNode {
       run: () => goTo(place),
     })),
   ]);
+  const titlePrefix = useIncomingTitle();
   const [bar, setBar] = useState<HTMLElement | null>(null);
   return (
     <div className="rs-shell">
@@ -53,8 +56,11 @@ export function Shell(): ReactNode {
           </div>
           <Banners />
         </header>
-        <BarContext value={bar}>{bar !== null && <Routes />}</BarContext>
+        <TitlePrefixContext value={titlePrefix}>
+          <BarContext value={bar}>{bar !== null && <Routes />}</BarContext>
+        </TitlePrefixContext>
       </div>
+      <IncomingStack />
       <ShortcutsDialog open={areShortcutsOpen} onClose={() => setShortcutsOpen(false)} />
     </div>
   );

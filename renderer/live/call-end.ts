@@ -1,7 +1,7 @@
 // How a call ended and what can be done about it, as keys of the words. Pure.
 
 import type { EndReason } from '../../shared/call.ts';
-import type { CallStanding } from '../state/live-calls.ts';
+import type { KnownCall } from '../state/live-calls.ts';
 
 /** `gave-up`: the caller did, before the answer. `missed`: it ended while the station was out of reach. */
 export type CallEnd = EndReason | 'gave-up' | 'missed' | 'plain';
@@ -33,7 +33,7 @@ export function isFault(end: CallEnd): boolean {
 }
 
 /** For a call that is over. */
-export function callEnd({ call, endUnknown }: CallStanding): CallEnd {
+export function callEnd({ call, endUnknown }: Pick<KnownCall, 'call' | 'endUnknown'>): CallEnd {
   if (endUnknown) return 'missed';
   if (call.endReason === 'cancelled' && call.direction === 'inbound') return 'gave-up';
   return call.endReason ?? 'plain';

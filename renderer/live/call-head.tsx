@@ -11,6 +11,7 @@ import { useWords } from '../ui/use-words.ts';
 import { CallOutcome } from './call-outcome.tsx';
 import { CallState } from './call-state.tsx';
 import { CallTimer } from './call-timer.tsx';
+import { HandlingChips } from './handling/handling-chips.tsx';
 import { useLostSince } from './use-call.ts';
 import { liveWords } from './words.ts';
 import './call-head.css';
@@ -42,6 +43,7 @@ export function CallHead({ known, before, after }: CallHeadProps): ReactNode {
             </Chip>
           )}
           {call.direction === 'inbound' && <Chip icon={<PhoneOutlined />}>{say('inbound')}</Chip>}
+          {isLive(known) && <HandlingChips known={known} />}
           {lostSince !== null && isLive(known) && (
             <StatusText icon={<DisconnectOutlined />} tone="warn">
               {say('before-loss', { time: formatClock(lostSince) })}

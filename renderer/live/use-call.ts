@@ -14,7 +14,7 @@ export function useStanding(callId: string): CallStanding | undefined {
   const standing = useLiveCalls(
     useShallow((state) => {
       const known = Object.hasOwn(state.calls, callId) ? state.calls[callId] : undefined;
-      return known === undefined ? null : { call: known.call, endUnknown: known.endUnknown };
+      return known === undefined ? null : { call: known.call, endUnknown: known.endUnknown, handling: known.handling };
     }),
   );
   return standing ?? undefined;

@@ -14,7 +14,7 @@ export interface KnownCall extends LiveCall {
 }
 
 /** Where a call stands, without what is said in it: unchanged by words. */
-export type CallStanding = Pick<KnownCall, 'call' | 'endUnknown'>;
+export type CallStanding = Pick<KnownCall, 'call' | 'endUnknown' | 'handling'>;
 
 export interface LiveCalls {
   /** By id. A call that is over stays (with its end) until `dismissed`, so that its last words can be read. */
@@ -34,7 +34,7 @@ export const createLiveCallsStore = () => createStore<LiveCalls>(() => NOTHING);
 export type LiveCallsStore = ReturnType<typeof createLiveCallsStore>;
 
 /** True while something may still happen in the call. */
-export function isLive(known: CallStanding): boolean {
+export function isLive(known: Pick<KnownCall, 'call' | 'endUnknown'>): boolean {
   return !known.endUnknown && !isOver(known.call.status);
 }
 

@@ -18,6 +18,8 @@ export interface Preferences {
   readonly textSize: TextSize;
   /** Shortcuts of one letter are heard. */
   readonly singleKeys: boolean;
+  /** A call that rings on this screen is heard. */
+  readonly ringSound: boolean;
 }
 
 export const createPreferencesStore = (initial: Preferences) => createStore<Preferences>(() => initial);
@@ -37,6 +39,7 @@ export function readPreferences(kept: KeptTexts, browserLanguage: string): Prefe
     theme: oneOf(THEMES, values.theme) ?? 'system',
     textSize: oneOf(TEXT_SIZES, values.textSize) ?? 100,
     singleKeys: values.singleKeys !== false,
+    ringSound: values.ringSound !== false,
   };
 }
 

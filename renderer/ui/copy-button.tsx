@@ -13,9 +13,11 @@ export interface CopyButtonProps {
   readonly text: string;
   /** What is copied. */
   readonly label: string;
+  readonly isWord?: boolean;
 }
 
-export function CopyButton({ text, label }: CopyButtonProps): ReactNode {
+/** As an icon; `isWord`: as a text button that says its label. */
+export function CopyButton({ text, label, isWord = false }: CopyButtonProps): ReactNode {
   const say = useWords(commonWords);
   const [isCopied, setCopied] = useState(false);
   useEffect(() => {
@@ -29,15 +31,17 @@ export function CopyButton({ text, label }: CopyButtonProps): ReactNode {
       () => setCopied(true),
       () => undefined,
     );
+  const icon = isCopied ? <CheckOutlined /> : <CopyOutlined />;
+  if (isWord) {
+    return (
+      <Button type="text" icon={icon} onClick={copy}>
+        {isCopied ? say('copied') : label}
+      </Button>
+    );
+  }
   return (
     <Tooltip title={isCopied ? say('copied') : say('copy')}>
-      <Button
-        type="text"
-        size="small"
-        aria-label={isCopied ? say('copied') : label}
-        icon={isCopied ? <CheckOutlined /> : <CopyOutlined />}
-        onClick={copy}
-      />
+      <Button type="text" size="small" aria-label={isCopied ? say('copied') : label} icon={icon} onClick={copy} />
     </Tooltip>
   );
 }

@@ -10,6 +10,9 @@ import './page-frame.css';
  */
 export const BarContext = createContext<HTMLElement | null>(null);
 
+/** What stands before every page's title in the browser's tab; empty: nothing. */
+export const TitlePrefixContext = createContext('');
+
 export interface PageFrameProps {
   /** The page's heading; told to readers even where it is not shown. */
   readonly title: string;
@@ -23,6 +26,7 @@ export interface PageFrameProps {
 
 export function PageFrame({ title, hideTitle = false, bar, className = '', children }: PageFrameProps): ReactNode {
   const windowBar = use(BarContext);
+  const prefix = use(TitlePrefixContext);
   const head = (
     <>
       <h1 className={hideTitle ? 'rs-visually-hidden' : 'rs-head rs-cut'}>{title}</h1>
@@ -31,7 +35,7 @@ export function PageFrame({ title, hideTitle = false, bar, className = '', child
   );
   return (
     <>
-      <title>{`${title} · Ringside`}</title>
+      <title>{prefix === '' ? `${title} · Ringside` : `${prefix} · ${title} · Ringside`}</title>
       {windowBar === null ? <header className="rs-page-bar">{head}</header> : createPortal(head, windowBar)}
       <main id="content" className={`rs-page-body ${className}`} data-area="content" tabIndex={-1} aria-label={title}>
         {children}

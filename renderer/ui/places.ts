@@ -12,6 +12,8 @@ export const places = {
     const query = new URLSearchParams({ dial: number, ...(prompt !== undefined && { prompt }) });
     return `#/desk?${query}`;
   },
+  /** The desk with this call in the middle. */
+  deskCall: (callId: string): Place => `#/desk?call=${part(callId)}`,
   wall: '#/wall',
   /** Past calls; with the filters that are not undefined. */
   calls: (filters: Readonly<Record<string, string | number | undefined>> = {}): Place => {

@@ -3,6 +3,8 @@
 import type { ReactNode } from 'react';
 import { AiNow } from '../../live/ai-now.tsx';
 import { CallHead } from '../../live/call-head.tsx';
+import { CallBar } from '../../live/handling/call-bar.tsx';
+import { TransferStrip } from '../../live/handling/transfer-strip.tsx';
 import { HangUpButton } from '../../live/hang-up-button.tsx';
 import { LiveWaveform } from '../../live/live-waveform.tsx';
 import { Transcript } from '../../live/transcript.tsx';
@@ -15,10 +17,12 @@ export interface ChosenCallProps {
   readonly callId: string;
   /** Opens the list where that is folded. */
   readonly listButton: ReactNode;
+  /** Another call in the middle. */
+  readonly onChoose: (callId: string) => void;
   readonly onAgain: (number: string, prompt: string | undefined) => void;
 }
 
-export function ChosenCall({ callId, listButton, onAgain }: ChosenCallProps): ReactNode {
+export function ChosenCall({ callId, listButton, onChoose, onAgain }: ChosenCallProps): ReactNode {
   const known = useCall(callId);
   if (known === undefined) return null;
   return (
@@ -31,8 +35,12 @@ export function ChosenCall({ callId, listButton, onAgain }: ChosenCallProps): Re
         </div>
       )}
       <Transcript known={known} />
+      {isLive(known) && known.handling.transfer !== null && (
+        <TransferStrip callId={callId} transfer={known.handling.transfer} canAct onSee={onChoose} />
+      )}
       {isLive(known) ? (
         <footer className="rs-chosen-foot">
+          <CallBar key={`bar ${callId}`} known={known} />
           <HangUpButton key={callId} callId={callId} />
         </footer>
       ) : (

@@ -45,6 +45,7 @@ export function DeskPage(): ReactNode {
     if (prompt !== null) dialling.choosePrompt(prompt);
     toField();
   });
+  useCallFromElsewhere(calls.choose);
   useHotkeys(say('title'), [{ keys: 'Mod+d', label: say('key-dial'), run: toField }]);
   const again = (number: string, prompt: string | undefined): void => {
     setField(typed(number));
@@ -70,7 +71,7 @@ export function DeskPage(): ReactNode {
         </Card>
         <Card className="rs-desk-call" area="call" flush>
           {calls.shown !== null ? (
-            <ChosenCall callId={calls.shown} listButton={listButton} onAgain={again} />
+            <ChosenCall callId={calls.shown} listButton={listButton} onChoose={calls.choose} onAgain={again} />
           ) : (
             <div className="rs-desk-idle">
               {calls.over.length > 0 && <div className="rs-desk-idle-list">{listButton}</div>}
@@ -114,6 +115,21 @@ function FoldedLists({ count, children }: { readonly count: number; readonly chi
       </Button>
     </Popover>
   );
+}
+
+/** `#/desk?call=…`: a call that was taken on another page. */
+function useCallFromElsewhere(choose: (callId: string) => void): void {
+  const search = useSearch();
+  const latest = useRef(choose);
+  useEffect(() => {
+    latest.current = choose;
+  });
+  useEffect(() => {
+    const callId = new URLSearchParams(search).get('call');
+    if (callId === null) return;
+    latest.current(callId);
+    goTo(places.desk, { replace: true });
+  }, [search]);
 }
 
 /** `#/desk?dial=…`: a number clicked on another page or in another program. It is filled in, never dialled. */

@@ -32,7 +32,7 @@ import { useLanguage, useWords } from '../../ui/use-words.ts';
 import { axisOf } from './axis.ts';
 import type { CallDetail } from './call-detail.ts';
 import { FactsCard } from './facts-card.tsx';
-import { LadderCard } from './ladder-card.tsx';
+import { LadderCard } from './ladder/ladder-card.tsx';
 import { Lanes } from './lanes.tsx';
 import { PlayerBar } from './player-bar.tsx';
 import { TranscriptCard } from './transcript-card.tsx';
@@ -43,11 +43,15 @@ import { WaveLane } from './wave-lane.tsx';
 import { historyWords } from './words.ts';
 import './call.css';
 
+/** A message is seen soon after it passed, and the station is asked seldom. */
+const LIVE_EVERY_MS = 3000;
+
 export function CallPage({ callId }: { readonly callId: string }): ReactNode {
   const say = useWords(historyWords);
   const { client } = useConsole();
   const live = useStanding(callId)?.call.status ?? null;
-  const query = useQuery(['call', callId, live], (signal) => client.history.get({ callId }, { signal }));
+  const round = useRound(live !== null && !isOver(live));
+  const query = useQuery(['call', callId, live, round], (signal) => client.history.get({ callId }, { signal }));
   const detail = query.data?.call.callId === callId ? query.data : undefined;
   if (detail === undefined)
     return (
@@ -106,11 +110,22 @@ function LoadedCall({ detail }: { readonly detail: CallDetail }): ReactNode {
       </Card>
       <div className="rs-call-panels">
         <TranscriptCard turns={turns} player={player} onPlay={play} />
-        <LadderCard timeline={timeline} onSeek={seek} />
+        <LadderCard callId={call.callId} timeline={timeline} onSeek={seek} />
         <FactsCard detail={detail} />
       </div>
     </PageFrame>
   );
+}
+
+/** Changes every few seconds while `isOn`: the page of a live call grows. */
+function useRound(isOn: boolean): number {
+  const [round, setRound] = useState(0);
+  useEffect(() => {
+    if (!isOn) return;
+    const timer = setInterval(() => setRound((before) => before + 1), LIVE_EVERY_MS);
+    return () => clearInterval(timer);
+  }, [isOn]);
+  return round;
 }
 
 /** Begins where the link says, once the recording is there. */

@@ -13,7 +13,9 @@ export function AppearanceSection(): ReactNode {
   const say = useWords(appearanceWords);
   const { preferences } = useConsole();
   const singleKeys = usePreferences((state) => state.singleKeys);
+  const ringSound = usePreferences((state) => state.ringSound);
   const keysId = useId();
+  const ringId = useId();
   return (
     <div className="rs-settings-work">
       <Card title={say('title')} area="form">
@@ -38,6 +40,16 @@ export function AppearanceSection(): ReactNode {
           <span id={keysId}>{say('single-keys')}</span>
         </div>
         <p className="rs-meta">{say('single-keys-hint')}</p>
+        <h3 className="rs-label rs-settings-part">{say('sound')}</h3>
+        <div className="rs-settings-switch">
+          <Switch
+            checked={ringSound}
+            aria-labelledby={ringId}
+            onChange={(isOn) => preferences.setState({ ringSound: isOn })}
+          />
+          <span id={ringId}>{say('ring-sound')}</span>
+        </div>
+        <p className="rs-meta">{say('ring-sound-hint')}</p>
       </Card>
     </div>
   );

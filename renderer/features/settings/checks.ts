@@ -1,5 +1,7 @@
 // What may stand in a settings field: the same rules as the contract's schemas, told field by field.
 
+import { SECONDS_RANGE } from '../../../shared/sip-config.ts';
+
 /** The whole number that was typed; NaN for anything else (`1e3`, nothing). */
 export function whole(text: string): number {
   return /^\d{1,6}$/.test(text.trim()) ? Number(text) : Number.NaN;
@@ -8,6 +10,11 @@ export function whole(text: string): number {
 /** Whether a whole number from `least` to `most` was typed. */
 export function isWhole(text: string, least: number, most: number): boolean {
   return whole(text) >= least && whole(text) <= most;
+}
+
+/** Seconds that may be configured. */
+export function isSeconds(text: string): boolean {
+  return isWhole(text, SECONDS_RANGE.least, SECONDS_RANGE.most);
 }
 
 /** A host name or an address. */
@@ -34,3 +41,22 @@ export function isSocketAddress(text: string): boolean {
 export const LEAST_PASSWORD = 8;
 /** It only bounds the hashing. */
 export const MOST_PASSWORD = 256;
+
+/** An IP address, of either version. */
+export function isIpAddress(text: string): boolean {
+  if (/^((25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(\.(?=\d)|$)){4}$/.test(text)) return true;
+  return /^[0-9A-Fa-f:.]{2,45}$/.test(text) && text.includes(':') && URL.canParse(`http://[${text}]`);
+}
+
+/** A number without the gaps people write; anything else trimmed. */
+export function withoutGaps(text: string): string {
+  const typed = text.trim();
+  return /^[+\d][\d\s-]*\*?$/.test(typed) ? typed.replaceAll(/[\s-]/g, '') : typed;
+}
+
+/** An address that only this building knows: calls from outside cannot reach it. */
+export function isPrivateAddress(text: string): boolean {
+  return /^(10\.|127\.|192\.168\.|169\.254\.|172\.(1[6-9]|2\d|3[01])\.|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.|f[cd][0-9a-f]{2}:|fe80:)/i.test(
+    text,
+  );
+}

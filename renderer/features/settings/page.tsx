@@ -1,13 +1,14 @@
 // Settings: sections at the left, the chosen one beside.
 
 import { LockOutlined, SearchOutlined } from '@ant-design/icons';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { roleCovers } from '../../../shared/roles.ts';
 import { useUser } from '../../bind/console.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { PageFrame } from '../../ui/page-frame.tsx';
 import { places } from '../../ui/places.ts';
 import { useWords } from '../../ui/use-words.ts';
+import { SectionBarContext } from './section-bar.tsx';
 import { SECTIONS, type Section } from './sections.tsx';
 import { settingsWords } from './words.ts';
 import './settings.css';
@@ -18,9 +19,10 @@ export function SettingsPage({ section }: { readonly section: string | null }): 
   const { role } = useUser();
   const visible = SECTIONS.filter((each) => roleCovers(role, each.role));
   const chosen = section === null ? visible[0] : SECTIONS.find(({ id }) => id === section);
+  const [bar, setBar] = useState<HTMLElement | null>(null);
   const isAllowed = chosen !== undefined && visible.includes(chosen);
   return (
-    <PageFrame title={say('title')}>
+    <PageFrame title={say('title')} bar={<div ref={setBar} className="rs-section-bar" />}>
       <div className="rs-settings">
         <nav className="rs-card rs-settings-list" aria-label={say('sections')} data-area="list" tabIndex={-1}>
           {visible.map((each) => (
@@ -31,7 +33,11 @@ export function SettingsPage({ section }: { readonly section: string | null }): 
         {chosen !== undefined && !isAllowed && (
           <Empty icon={<LockOutlined />} title={say('not-for-role')} hint={say('not-for-role-hint')} />
         )}
-        {isAllowed && <chosen.Content />}
+        {isAllowed && (
+          <SectionBarContext value={bar}>
+            <chosen.Content />
+          </SectionBarContext>
+        )}
       </div>
     </PageFrame>
   );

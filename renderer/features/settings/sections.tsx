@@ -4,7 +4,9 @@ import {
   BgColorsOutlined,
   InfoCircleOutlined,
   LinkOutlined,
+  PhoneOutlined,
   RobotOutlined,
+  SafetyOutlined,
   TeamOutlined,
   UserOutlined,
 } from '@ant-design/icons';
@@ -13,11 +15,13 @@ import type { Role } from '../../../shared/roles.ts';
 import { AccountSection } from './account/account-section.tsx';
 import { AppearanceSection } from './appearance-section.tsx';
 import { DiagnosticsSection } from './diagnostics/diagnostics-section.tsx';
-import { LineSection } from './line/line-section.tsx';
+import { LinesSection } from './line/lines-section.tsx';
+import { RoutesSection } from './routes/routes-section.tsx';
+import { SecuritySection } from './security/security-section.tsx';
 import { UsersSection } from './users/users-section.tsx';
 import { VoiceSection } from './voice/voice-section.tsx';
 
-export type SectionId = 'line' | 'voice' | 'users' | 'account' | 'appearance' | 'diagnostics';
+export type SectionId = 'line' | 'routes' | 'security' | 'voice' | 'users' | 'account' | 'appearance' | 'diagnostics';
 
 export interface Section {
   readonly id: SectionId;
@@ -28,7 +32,9 @@ export interface Section {
 }
 
 export const SECTIONS: readonly Section[] = [
-  { id: 'line', icon: <LinkOutlined />, role: 'admin', Content: LineSection },
+  { id: 'line', icon: <LinkOutlined />, role: 'admin', Content: LinesSection },
+  { id: 'routes', icon: <PhoneOutlined />, role: 'admin', Content: RoutesSection },
+  { id: 'security', icon: <SafetyOutlined />, role: 'admin', Content: SecuritySection },
   { id: 'voice', icon: <RobotOutlined />, role: 'admin', Content: VoiceSection },
   { id: 'users', icon: <TeamOutlined />, role: 'admin', Content: UsersSection },
   { id: 'account', icon: <UserOutlined />, role: 'agent', Content: AccountSection },

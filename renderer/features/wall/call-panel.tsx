@@ -5,6 +5,7 @@ import { Button, Tooltip } from 'antd';
 import type { ReactNode } from 'react';
 import { AiNow } from '../../live/ai-now.tsx';
 import { CallHead } from '../../live/call-head.tsx';
+import { TransferStrip } from '../../live/handling/transfer-strip.tsx';
 import { LineQuality } from '../../live/line-quality.tsx';
 import { LiveWaveform } from '../../live/live-waveform.tsx';
 import { Transcript } from '../../live/transcript.tsx';
@@ -42,6 +43,9 @@ export function CallPanel({ callId, onClose }: CallPanelProps): ReactNode {
           </div>
         )}
         <Transcript known={known} />
+        {isLive(known) && known.handling.transfer !== null && (
+          <TransferStrip callId={callId} transfer={known.handling.transfer} />
+        )}
         <footer className="rs-panel-foot">
           {isLive(known) ? (
             <>

@@ -41,7 +41,7 @@ export async function visitUsers({ page, language, look }: Visit): Promise<void>
 }
 
 export async function visitSettings({ page, language, refusingVoice, look }: Visit): Promise<void> {
-  await go(page, '#/settings/line', page.getByRole('button', { name: lineWords[language].test, exact: true }));
+  await go(page, '#/settings/line', page.getByRole('button', { name: lineWords[language].add, exact: true }));
   await page.getByRole('textbox', { name: lineWords[language]['display-name'] }).fill(`${BREAKOUT} ${TURNED}`);
   await look('line');
   const test = page.getByRole('button', { name: voiceWords[language].test, exact: true });

@@ -8,7 +8,7 @@ const KEY = 'ringside.preferences';
 
 describe('the preferences', () => {
   it('of a first visit follow the browser’s language and the system’s theme', () => {
-    const first = { theme: 'system', textSize: 100, singleKeys: true };
+    const first = { theme: 'system', textSize: 100, singleKeys: true, ringSound: true };
     expect(readPreferences(new MemoryTexts(), 'zh-CN')).toEqual({ language: 'zh', ...first });
     expect(readPreferences(new MemoryTexts(), 'en-GB')).toEqual({ language: 'en', ...first });
     expect(readPreferences(new MemoryTexts(), 'fr')).toEqual({ language: 'en', ...first });
@@ -18,15 +18,27 @@ describe('the preferences', () => {
     const kept = new MemoryTexts();
     const store = createPreferencesStore(readPreferences(kept, 'zh'));
     keepPreferences(store, kept);
-    store.setState({ theme: 'dark', textSize: 125, language: 'en', singleKeys: false });
-    expect(readPreferences(kept, 'zh')).toEqual({ language: 'en', theme: 'dark', textSize: 125, singleKeys: false });
+    store.setState({ theme: 'dark', textSize: 125, language: 'en', singleKeys: false, ringSound: false });
+    expect(readPreferences(kept, 'zh')).toEqual({
+      language: 'en',
+      theme: 'dark',
+      textSize: 125,
+      singleKeys: false,
+      ringSound: false,
+    });
   });
 
   it.each(['{', 'null', '[]', '"x"', '{"language":"xx","theme":7,"textSize":900,"singleKeys":"no"}'])(
     'take no harm from %s',
     (text) => {
       const kept = new MemoryTexts([[KEY, text]]);
-      expect(readPreferences(kept, 'zh')).toEqual({ language: 'zh', theme: 'system', textSize: 100, singleKeys: true });
+      expect(readPreferences(kept, 'zh')).toEqual({
+        language: 'zh',
+        theme: 'system',
+        textSize: 100,
+        singleKeys: true,
+        ringSound: true,
+      });
     },
   );
 

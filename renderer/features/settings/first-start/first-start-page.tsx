@@ -10,7 +10,8 @@ import { useForm } from '../../../ui/use-form.ts';
 import { useWords } from '../../../ui/use-words.ts';
 import { NO_PASSWORD, passwordComplaints } from '../account/password-fields.tsx';
 import { accountWords } from '../account/words.ts';
-import { trunkComplaints, trunkValues } from '../line/trunk-values.ts';
+import { lineComplaints } from '../line/line-complaints.ts';
+import { lineValues } from '../line/line-values.ts';
 import { lineWords } from '../line/words.ts';
 import { LineStep } from './line-step.tsx';
 import { PasswordStep } from './password-step.tsx';
@@ -56,7 +57,9 @@ function CurrentStep({ step, onStep, isOwnLine, onOwnLine }: CurrentStepProps): 
   const sayLine = useWords(lineWords);
   const { keeper } = useConsole();
   const password = useForm(NO_PASSWORD, (values) => passwordComplaints(values, sayPassword));
-  const trunk = useForm(trunkValues(null), (values) => trunkComplaints(values, null, sayLine));
+  const trunk = useForm(lineValues(null, sayLine('name-of-new', { number: 1 })), (values) =>
+    lineComplaints(values, null, [], sayLine),
+  );
 
   const leave = (place: Place): void => {
     keeper.endFirstStart();

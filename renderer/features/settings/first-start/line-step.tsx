@@ -7,8 +7,8 @@ import { useAction } from '../../../bind/use-action.ts';
 import { FaultText } from '../../../ui/fault-text.tsx';
 import { type Form, sameValues } from '../../../ui/use-form.ts';
 import { useWords } from '../../../ui/use-words.ts';
-import { TrunkFields } from '../line/trunk-fields.tsx';
-import { type TrunkValues, trunkInput } from '../line/trunk-values.ts';
+import { AccountFields } from '../line/account-fields.tsx';
+import { type LineValues, lineInput } from '../line/line-values.ts';
 import { FindingWords } from '../test-result.tsx';
 import { useTest } from '../use-test.ts';
 import { ChoiceCard } from './choice-card.tsx';
@@ -16,7 +16,7 @@ import { StepFrame } from './step-frame.tsx';
 import { firstStartWords } from './words.ts';
 
 export interface LineStepProps {
-  readonly form: Form<TrunkValues>;
+  readonly form: Form<LineValues>;
   readonly isOwn: boolean;
   readonly onChoose: (isOwn: boolean) => void;
   readonly onDone: () => void;
@@ -28,8 +28,8 @@ export function LineStep({ form, isOwn, onChoose, onDone, onBack, onLater }: Lin
   const say = useWords(firstStartWords);
   const { client } = useConsole();
   const isForced = useStation(({ status }) => status?.line.practice === true);
-  const save = useAction((values: TrunkValues) => client.config.sip.set(trunkInput(values)), form.takeFault);
-  const test = useTest((values: TrunkValues) => client.config.sip.test(trunkInput(values)), form.takeFault);
+  const save = useAction((values: LineValues) => client.config.sip.set(lineInput(values)), form.takeFault);
+  const test = useTest((values: LineValues) => client.config.sip.test(lineInput(values)), form.takeFault);
   const tested = test.last !== null && sameValues(test.last.values, form.values) ? test.last.finding : null;
   const hasFailed = tested !== null && tested.code !== 'ok';
 
@@ -81,7 +81,7 @@ export function LineStep({ form, isOwn, onChoose, onDone, onBack, onLater }: Lin
           onChoose={() => onChoose(true)}
         >
           <div ref={form.ref}>
-            <TrunkFields form={form} stored={null} isShort />
+            <AccountFields form={form} stored={null} />
           </div>
           <div ref={found} role="status">
             {tested !== null && <FindingWords checked="line" finding={tested} />}

@@ -1,0 +1,104 @@
+// One line: its fields, saved and in force at once, and the line doctor beside.
+
+import { type FormEvent, type ReactNode, useEffect } from 'react';
+import { useLiveCalls } from '../../../bind/console.ts';
+import { liveCount } from '../../../state/live-calls-selectors.ts';
+import { Card } from '../../../ui/card.tsx';
+import { formatHourMinute } from '../../../ui/format.ts';
+import { useForm } from '../../../ui/use-form.ts';
+import { useWords } from '../../../ui/use-words.ts';
+import { DoctorCard } from '../doctor/doctor-card.tsx';
+import { FormFoot } from '../form-foot.tsx';
+import { settingsWords } from '../words.ts';
+import { lineComplaints } from './line-complaints.ts';
+import { LineFields } from './line-fields.tsx';
+import { DisableLine, LineMenu } from './line-menu.tsx';
+import { LineNote } from './line-note.tsx';
+import { LineChip, LineStanding } from './line-standing.tsx';
+import { type LineValues, lineInput, lineValues, type StoredLine } from './line-values.ts';
+import { useSaveLine } from './use-save-line.ts';
+import { lineWords } from './words.ts';
+
+export interface LineFormProps {
+  /** Null: a new line. */
+  readonly stored: StoredLine | null;
+  readonly lines: readonly StoredLine[];
+  /** When it was saved here last, Unix milliseconds by the station's clock; null: not yet. */
+  readonly savedAt: number | null;
+  readonly onSaved: (line: StoredLine) => void;
+  readonly onRemoved: () => void;
+  /** The line's name while something typed is not saved; null otherwise. */
+  readonly onUnsaved: (name: string | null) => void;
+}
+
+export function LineForm({ stored, lines, savedAt, onSaved, onRemoved, onUnsaved }: LineFormProps): ReactNode {
+  const say = useWords(lineWords);
+  const initial = (): LineValues => lineValues(stored, say('name-of-new', { number: lines.length + 1 }));
+  const others = lines.filter(({ id }) => id !== stored?.id).map(({ name }) => name);
+  const form = useForm(initial(), (values) => lineComplaints(values, stored, others, say));
+  const save = useSaveLine(stored, form.takeFault);
+  const { isChanged } = form;
+  const unsaved = isChanged ? (stored?.name ?? say('new-line')) : null;
+  useEffect(() => {
+    onUnsaved(unsaved);
+    return () => onUnsaved(null);
+  }, [unsaved, onUnsaved]);
+
+  const keep = async (values: LineValues): Promise<StoredLine | undefined> => {
+    const saved = await save.run(values);
+    if (saved === undefined) return undefined;
+    form.reset(lineValues(saved));
+    onSaved(saved);
+    return saved;
+  };
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    if (form.check()) void keep(form.values);
+  };
+  const advertiseAuto = async (): Promise<boolean> => {
+    form.set('advertise', 'auto');
+    // What else was typed is not the doctor's to save.
+    return !isChanged && (await keep({ ...form.values, advertise: 'auto' })) !== undefined;
+  };
+  return (
+    <div className="rs-settings-work rs-settings-beside">
+      <form ref={form.ref} className="rs-settings-form" onSubmit={submit} noValidate>
+        <Card
+          title={stored === null ? say('new-line') : <bdi>{stored.name}</bdi>}
+          meta={stored !== null && <LineChip line={stored} />}
+          actions={stored !== null && <LineMenu line={stored} onRemoved={onRemoved} />}
+          area="form"
+        >
+          <LineNote lines={lines} />
+          {stored !== null && <LineStanding line={stored} />}
+          <LineFields form={form} stored={stored} lines={lines} seenAs={stored?.state.seenAs ?? null} />
+          <FormFoot
+            saveLabel={say(stored === null ? 'save-new' : 'save')}
+            isSaving={save.busy}
+            isChanged={isChanged}
+            onDiscard={() => form.reset(initial())}
+            fault={save.fault}
+            done={useDone(isChanged ? null : savedAt)}
+            end={stored !== null && <DisableLine line={stored} onSaved={onSaved} />}
+          />
+        </Card>
+      </form>
+      <DoctorCard
+        name={stored?.name ?? form.values.name}
+        trial={{ id: stored?.id ?? null, line: isChanged || stored === null ? lineInput(form.values) : null }}
+        check={form.check}
+        onAdvertiseAuto={form.values.advertise === 'auto' ? null : advertiseAuto}
+      />
+    </div>
+  );
+}
+
+/** What was done, once it was. */
+function useDone(savedAt: number | null): string | null {
+  const say = useWords(lineWords);
+  const sayShared = useWords(settingsWords);
+  const live = useLiveCalls(liveCount);
+  if (savedAt === null) return null;
+  const parts = [sayShared('saved-at', { time: formatHourMinute(savedAt) }), say('saved')];
+  return [...parts, ...(live > 0 ? [say('live-calls', { count: live })] : [])].join(' · ');
+}

@@ -1,0 +1,104 @@
+// Settings of the lines: one is chosen in the top bar, its form stands here, the line doctor beside.
+
+import { type ReactNode, useState } from 'react';
+import { useConsole } from '../../../bind/console.ts';
+import { type Query, useQuery } from '../../../bind/use-query.ts';
+import { Card } from '../../../ui/card.tsx';
+import { LoadFault } from '../../../ui/load-fault.tsx';
+import { useClock } from '../../../ui/second-clock.ts';
+import { SkeletonRows } from '../../../ui/skeleton-rows.tsx';
+import { useConfirm } from '../../../ui/use-confirm.tsx';
+import { useWords } from '../../../ui/use-words.ts';
+import { LineForm } from './line-form.tsx';
+import { withLine } from './line-states.ts';
+import { type LineChoice, LineTabs } from './line-tabs.tsx';
+import type { StoredLine } from './line-values.ts';
+import { PracticeCard } from './practice-card.tsx';
+import { lineWords } from './words.ts';
+import './line.css';
+
+export function LinesSection(): ReactNode {
+  const { client } = useConsole();
+  const say = useWords(lineWords);
+  const query = useQuery(['lines'], () => client.lines.list());
+  if (query.data === undefined) {
+    return (
+      <Card title={say('lines')}>
+        {query.fault !== null && <LoadFault what={say('what')} fault={query.fault} onRetry={query.retry} />}
+        {query.slow && <SkeletonRows height={52} />}
+      </Card>
+    );
+  }
+  return <Lines query={query} lines={query.data} />;
+}
+
+interface LinesProps {
+  readonly query: Query<StoredLine[]>;
+  readonly lines: readonly StoredLine[];
+}
+
+/** Which line was saved, and when by the station's clock. */
+interface SavedLine {
+  readonly id: number;
+  readonly at: number;
+}
+
+function Lines({ query, lines }: LinesProps): ReactNode {
+  const [wish, setWish] = useState<LineChoice | null>(null);
+  const chosen = choiceOf(lines, wish);
+  const { leave, setUnsaved } = useUnsaved();
+  const choose = async (choice: LineChoice): Promise<void> => {
+    if (choice !== chosen && (await leave())) setWish(choice);
+  };
+  const [saved, setSaved] = useState<SavedLine | null>(null);
+  const clock = useClock();
+  const line = lines.find(({ id }) => id === chosen) ?? null;
+  const changed = (now: StoredLine): void => {
+    query.replace(withLine(lines, now));
+    setSaved({ id: now.id, at: clock.now() });
+    setWish(now.id);
+  };
+  return (
+    <>
+      <LineTabs lines={lines} chosen={chosen} onChoose={(choice) => void choose(choice)} />
+      {chosen === 'practice' ? (
+        <PracticeCard lines={lines} />
+      ) : (
+        <LineForm
+          key={chosen}
+          stored={line}
+          lines={lines}
+          savedAt={saved !== null && saved.id === line?.id ? saved.at : null}
+          onSaved={changed}
+          onRemoved={() => {
+            setWish(null);
+            query.retry();
+          }}
+          onUnsaved={setUnsaved}
+        />
+      )}
+    </>
+  );
+}
+
+/** Without any wish the first line; without any line a new one is begun. */
+function choiceOf(lines: readonly StoredLine[], wish: LineChoice | null): LineChoice {
+  if (typeof wish === 'string') return wish;
+  return lines.find(({ id }) => id === wish)?.id ?? lines[0]?.id ?? 'new';
+}
+
+/** Asks before what was typed and not saved is left behind. */
+function useUnsaved(): { readonly leave: () => Promise<boolean>; readonly setUnsaved: (name: string | null) => void } {
+  const say = useWords(lineWords);
+  const confirm = useConfirm();
+  const [unsaved, setUnsaved] = useState<string | null>(null);
+  const leave = async (): Promise<boolean> =>
+    unsaved === null ||
+    confirm({
+      title: say('unsaved-question', { name: unsaved }),
+      consequence: say('unsaved-means'),
+      doIt: say('unsaved-leave'),
+      leaveIt: say('unsaved-stay'),
+    });
+  return { leave, setUnsaved };
+}
