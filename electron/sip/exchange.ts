@@ -36,6 +36,8 @@ export interface ExchangePlan {
   readonly onFailure: (detail: string) => void;
 }
 
+const LEFT_ALONE = 'the server asked to be left alone for a while';
+
 export class Exchange {
   readonly #core: Core;
   readonly #plan: ExchangePlan;
@@ -63,7 +65,8 @@ export class Exchange {
         this.#plan.onLocated?.(targets);
         this.#targets = this.#inOrder(targets);
         if (this.#stopped) this.#plan.onFailure('given up before it was sent');
-        else this.#sendNext(() => this.#plan.onFailure('the server asked to be left alone for a while'));
+        // Told later, as every other failure: whoever placed the call has yet to listen.
+        else this.#sendNext(() => queueMicrotask(() => this.#plan.onFailure(LEFT_ALONE)));
       },
       onFailure: (detail) => this.#plan.onFailure(detail),
     });

@@ -363,3 +363,16 @@ it('names are looked up once for a transaction, with its copies, CANCEL and ACK'
   await world.pass(6_000);
   expect(asked).toEqual([`A ${NAME}`]);
 });
+
+describe('a server that wants to be left alone', () => {
+  it('makes the next call fail after whoever placed it could listen', async () => {
+    const only = world.peer('192.0.2.14');
+    answers(only, { status: 503, headers: [{ name: 'Retry-After', value: '60' }] });
+    const first = heard(alice.invite(callTo('192.0.2.14')));
+    await world.pass(250);
+    expect(first).toMatchObject([{ type: 'failed', failure: { kind: 'status', code: 503 } }]);
+    const second = heard(alice.invite(callTo('192.0.2.14')));
+    await turn();
+    expect(second).toMatchObject([{ type: 'failed', failure: { kind: 'unreachable' } }]);
+  });
+});
