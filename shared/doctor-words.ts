@@ -76,6 +76,14 @@ const ONLY_HERE: Readonly<Record<Exclude<DoctorFindingCode, FindingCode>, Words>
       todo: 'Set the advertised address of the line to automatic, or to the address that the server sees.',
     },
   },
+  'address-not-told': {
+    zh: { seen: '服务器没有说它看到的地址，告诉对方的地址是 {told}。', todo: '' },
+    en: { seen: 'The server does not say where it sees us; we tell the address {told}.', todo: '' },
+  },
+  'no-account': {
+    zh: { seen: '这条线路没有账号，服务器也没有要求。', todo: '' },
+    en: { seen: 'This line has no account, and the server asks for none.', todo: '' },
+  },
   alg: {
     zh: {
       seen: '路上有设备改动了我们的消息（{changed}）：电话会时通时断，或只有一方有声音。',
@@ -121,10 +129,6 @@ const ONLY_HERE: Readonly<Record<Exclude<DoctorFindingCode, FindingCode>, Words>
 /** Some things mean more in a check-up than in a test of the whole line. */
 const BY_CHECK: Partial<Readonly<Record<DoctorCheck, Partial<Readonly<Record<DoctorFindingCode, Words>>>>>> = {
   account: {
-    'not-configured': {
-      zh: { seen: '这条线路没有账号，服务器也没有要求。', todo: '' },
-      en: { seen: 'This line has no account, and the server asks for none.', todo: '' },
-    },
     'no-answer': {
       zh: {
         seen: '服务器在线，但对注册请求没有回应。',
@@ -134,12 +138,6 @@ const BY_CHECK: Partial<Readonly<Record<DoctorCheck, Partial<Readonly<Record<Doc
         seen: 'The server is there, but it does not answer a registration.',
         todo: 'It may have blocked this account for a while, or a router drops the message: look again in some minutes, then ask the operator.',
       },
-    },
-  },
-  address: {
-    'not-configured': {
-      zh: { seen: '服务器没有说它看到的地址，告诉对方的地址是 {told}。', todo: '' },
-      en: { seen: 'The server does not say where it sees us; we tell the address {told}.', todo: '' },
     },
   },
   'practice-call': {

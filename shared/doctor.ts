@@ -12,6 +12,10 @@ export const DOCTOR_FINDINGS = [
   'private-address',
   /** The server sees us at another address or port than the one we tell, and both are public. */
   'other-address',
+  /** The server does not say where it sees us. */
+  'address-not-told',
+  /** The line has no account, and the server did not ask for one. */
+  'no-account',
   /** Headers of ours came back changed. */
   'alg',
   /** Fewer RTP ports are free than calls may be up, or none. */

@@ -3,20 +3,18 @@
 import type { z } from 'zod';
 import type { voiceConfigInput } from '../../shared/contract/config-schemas.ts';
 import type { Language } from '../../shared/contract/procedure.ts';
-import type { Checked } from '../../shared/finding-words.ts';
-import { findingMessage } from '../../shared/finding-words.ts';
-import type { Finding } from '../../shared/findings.ts';
 import { lineOf } from '../../shared/lines.ts';
 import type { SipConfig } from '../../shared/sip-config.ts';
 import { SIP_DEFAULTS } from '../../shared/sip-config.ts';
-import { SecretFault } from '../secrets/secrets.ts';
 import type { SipConfigRepository } from '../store/sip-config-repository.ts';
 import type { VoiceConfigRepository } from '../store/voice-config-repository.ts';
 import type { DoubaoConfig, DoubaoCredentials } from '../voice/config.ts';
 import { DOUBAO_DEFAULTS } from '../voice/config.ts';
 import type { BaseProcedure } from './base-procedure.ts';
 import { WordedError } from './border-error.ts';
+import { findingView } from './finding-view.ts';
 import type { SettingChecks } from './setting-checks.ts';
+import { openStored, withPassword } from './stored-secret.ts';
 import { WORDS } from './words.ts';
 
 /** Doubao takes a bot name of 20 characters at most. */
@@ -36,13 +34,17 @@ export function sipConfigRouter({ config }: BaseProcedure, parts: ConfigParts<Si
   return {
     get: config.sip.get.handler(() => configs.shown()),
     set: config.sip.set.handler(async ({ input, context }) => {
-      const next = await completeSip(configs, input, context.language);
+      const next = await withPassword(input, () => configs.active(), context.language);
       await configs.activate(next);
       await changed();
       return sipView(next);
     }),
     test: config.sip.test.handler(async ({ input, context: { language } }) =>
-      findingView('line', await checks.line(input && lineOf(await completeSip(configs, input, language))), language),
+      findingView(
+        'line',
+        await checks.line(input && lineOf(await withPassword(input, () => configs.active(), language))),
+        language,
+      ),
     ),
     remove: config.sip.remove.handler(async () => {
       await configs.deactivate();
@@ -50,27 +52,6 @@ export function sipConfigRouter({ config }: BaseProcedure, parts: ConfigParts<Si
       return null;
     }),
   };
-}
-
-type GivenSip = Omit<SipConfig, 'password'> & { readonly password?: string | null | undefined };
-
-/** The given configuration with the stored password where none is given for the same account. */
-async function completeSip(configs: SipConfigRepository, given: GivenSip, language: Language): Promise<SipConfig> {
-  const { password, ...rest } = given;
-  const keeps = password === undefined && rest.username !== null;
-  const kept = keeps ? await openStored(() => storedPassword(configs, rest), 'password', language) : null;
-  if (kept === 'another account') throw new WordedError('INVALID_INPUT', WORDS.secretNeeded[language], 'password');
-  return { ...rest, password: password ?? kept };
-}
-
-/** A password is never carried over to another server, which could ask for it. */
-async function storedPassword(
-  configs: SipConfigRepository,
-  next: Pick<SipConfig, 'serverHost' | 'username'>,
-): Promise<string | null | 'another account'> {
-  const active = await configs.active();
-  const same = active?.serverHost === next.serverHost && active.username === next.username;
-  return same ? active.password : 'another account';
 }
 
 function sipView({ password, ...shown }: SipConfig) {
@@ -139,18 +120,4 @@ function voiceView({ kind: _, credentials, ...shown }: DoubaoConfig) {
   const account =
     credentials.kind === 'app' ? { kind: credentials.kind, appId: credentials.appId } : { kind: credentials.kind };
   return { ...shown, credentials: account };
-}
-
-/** What `look` finds; a stored secret that cannot be opened any more is asked for anew in `field`. */
-async function openStored<T>(look: () => Promise<T>, field: string, language: Language): Promise<T> {
-  try {
-    return await look();
-  } catch (fault) {
-    if (fault instanceof SecretFault) throw new WordedError('INVALID_INPUT', WORDS.secretShut[language], field);
-    throw fault;
-  }
-}
-
-function findingView(checked: Checked, finding: Finding, language: Language) {
-  return { ...finding, message: findingMessage(checked, finding.code, language) };
 }

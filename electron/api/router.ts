@@ -24,7 +24,7 @@ export function createSignIn({ store, clock, random, logger, stationToken }: Api
 
 /** Makes the router; `feeds` keeps the streams that are open. */
 export function createRouter(parts: ApiParts, feeds: OpenFeeds, signIn: SignIn = createSignIn(parts)) {
-  const { callCenter, store, checks, configChanged: changed, clock, logger } = parts;
+  const { callCenter, store, checks, doctor, lineStates, configChanged: changed, clock, logger } = parts;
   const { users } = store;
   const base = baseProcedure(signIn, clock, logger);
   return base.router({
@@ -34,10 +34,10 @@ export function createRouter(parts: ApiParts, feeds: OpenFeeds, signIn: SignIn =
     config: {
       sip: sipConfigRouter(base, { configs: store.sipConfigs, changed, checks }),
       voice: voiceConfigRouter(base, { configs: store.voiceConfigs, changed, checks }),
-      security: securityRouter(base),
+      security: securityRouter(base, { settings: store.settings, changed }),
     },
-    lines: linesRouter(base),
-    routes: routesRouter(base),
+    lines: linesRouter(base, { lines: store.lines, states: lineStates, changed, checks, doctor }),
+    routes: routesRouter(base, store.routes),
     users: usersRouter(base, { users, signIn, clock }),
     system: systemRouter(base, parts),
     prompts: promptsRouter(base, store.prompts),

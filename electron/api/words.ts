@@ -59,6 +59,13 @@ export const WORDS = {
     zh: '已保存的密码或密钥无法解密，请重新填写',
     en: 'The stored secret cannot be opened any more: enter it again',
   },
+  lineUnknown: { zh: '没有这条线路', en: 'There is no such line' },
+  lineNameTaken: { zh: '已有同名的线路：换一个名称', en: 'Another line has this name: choose another one' },
+  noStandby: { zh: '备用线路必须是另一条已有的线路', en: 'The standby must be another line that there is' },
+  lineNotInUse: {
+    zh: '这条线路已停用，或不用于这个方向：先启用它',
+    en: 'This line is off, or not used for that direction: change that first',
+  },
   internal: { zh: '服务器内部错误，详情见日志', en: 'Something went wrong inside the station: see its log' },
 } as const satisfies Readonly<Record<string, Sentence>>;
 

@@ -21,7 +21,7 @@ export interface Owned {
 
 /** The border's parts of `services`, by what this process `owns`. */
 export function apiParts(services: Services, owns: Owned): ApiParts {
-  const { callCenter, store, settings, status, checks, clock, random, logger } = services;
+  const { callCenter, store, settings, status, checks, doctor, lineStates, clock, random, logger } = services;
   const startedAt = clock.now();
   return {
     callCenter,
@@ -30,6 +30,8 @@ export function apiParts(services: Services, owns: Owned): ApiParts {
     practice: () => settings.isPractising,
     status,
     checks,
+    doctor,
+    lineStates,
     consoleDirectory: consoleDirectory(process.env.RINGSIDE_CONSOLE_DIR),
     recordings: services.directory.recordings,
     configChanged: async () => {

@@ -15,6 +15,7 @@ import { probe } from '../sip/probe.ts';
 import type { Resolver, Transport } from '../sip/transport.ts';
 import type { SipAddress } from '../sip/user-agent-port.ts';
 import { findingOfStatus } from './registration-words.ts';
+import { within } from './within.ts';
 
 /** A socket for one peer; `errorCode` is the last thing that was wrong with it. */
 export interface CheckSocket extends Transport, Disposable {
@@ -58,7 +59,7 @@ async function look(trunk: TrunkSettings, world: LineCheckWorld, signal: AbortSi
   const startedAt = clock.now();
   const { host } = trunk.server;
   const local = { host: trunk.localHost ?? '', port: trunk.localPort };
-  const targets = await inTime(findTargets({ ...world, local }, trunk.server), clock, signal);
+  const targets = await within(LIMIT, findTargets({ ...world, local }, trunk.server), clock, signal);
   const found = targets?.[0];
   if (found === undefined) return { code: 'no-network', detail: `${host} was not resolved within ${LIMIT / 1000} s` };
   // From here on by address: the name is not asked for again.
@@ -100,10 +101,11 @@ async function ask(
 }
 
 /** Method Not Allowed, Not Implemented. */
-const NO_REGISTRAR = new Set([405, 501]);
-const CHALLENGES = new Set([401, 407]);
+export const NO_REGISTRAR: ReadonlySet<number> = new Set([405, 501]);
+export const CHALLENGES: ReadonlySet<number> = new Set([401, 407]);
 
-function findingOf(
+/** What an answer to `method` means; `errorCode`: the socket's last error. */
+export function findingOf(
   answer: ProbeAnswer,
   method: ProbeOptions['method'],
   errorCode: string | null,
@@ -121,21 +123,8 @@ function findingOf(
   return finding === 'forbidden' || (finding === 'server-error' && !NO_REGISTRAR.has(status)) ? finding : 'ok';
 }
 
-function wordsOf(answer: ProbeAnswer): string {
+/** An answer as it was seen, technically. */
+export function wordsOf(answer: ProbeAnswer): string {
   if (answer.kind === 'answered') return `${answer.status} ${answer.phrase}`.trim();
   return answer.kind === 'failed' ? answer.detail : 'no response';
-}
-
-/** Undefined when it took too long, or nobody waits any more. */
-async function inTime<T>(promise: Promise<T>, clock: Clock, signal: AbortSignal | undefined): Promise<T | undefined> {
-  const { promise: late, resolve: giveUp } = Promise.withResolvers<undefined>();
-  const abort = (): void => giveUp(undefined);
-  const timer = clock.after(LIMIT, abort);
-  signal?.addEventListener('abort', abort);
-  try {
-    return await Promise.race([promise, late]);
-  } finally {
-    timer.cancel();
-    signal?.removeEventListener('abort', abort);
-  }
 }

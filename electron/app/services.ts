@@ -2,6 +2,8 @@
 
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import type { LineState } from '../../shared/lines.ts';
+import type { LineDoctor } from '../api/line-doctor.ts';
 import type { SettingChecks } from '../api/setting-checks.ts';
 import type { StatusSource } from '../api/status-source.ts';
 import type { Clock } from '../base/clock.ts';
@@ -28,6 +30,7 @@ import { applySettings } from './apply-settings.ts';
 import { checkVoice } from './check-voice.ts';
 import type { DataDirectory } from './data-directory.ts';
 import { openDataDirectory } from './data-directory.ts';
+import { createDoctor } from './doctor/create-doctor.ts';
 import { EdgeSettings } from './edge-settings.ts';
 import type { Environment } from './environment.ts';
 import type { AppliedLine, OwnedLine } from './line.ts';
@@ -67,6 +70,9 @@ export interface Services {
   readonly desks: OpenDesks;
   readonly status: StatusSource;
   readonly checks: SettingChecks;
+  readonly doctor: LineDoctor;
+  /** How each line in use stands now. */
+  readonly lineStates: () => readonly LineState[];
   /** Brings line and status to the settings of now; see `OwnedLine.apply`. Called at start and after each change. */
   readonly applySettings: () => Promise<AppliedLine | null>;
   readonly clock: Clock;
@@ -163,6 +169,9 @@ async function assemble(options: ServiceOptions, held: DisposableStack): Promise
     logger,
   });
   held.defer(() => callCenter.close());
+  const lineStates = (): readonly LineState[] => [];
+  const liveCalls = (): number => callCenter.active().length;
+  const doctor = createDoctor({ settings, line, legs, liveCalls, lineStates, clock, random, logger }, stop.signal);
   logger.info('station started', { pid: process.pid, dataDir: directory.root, log: join(directory.logs) });
   return {
     directory,
@@ -176,6 +185,8 @@ async function assemble(options: ServiceOptions, held: DisposableStack): Promise
     desks,
     status: createStationStatus(line, voice, logger),
     checks,
+    doctor,
+    lineStates,
     applySettings: () => applySettings({ settings, line, voice, edge, logger }),
     clock,
     random,

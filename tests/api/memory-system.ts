@@ -17,9 +17,11 @@ export const DIAGNOSTICS: Diagnostics = {
   secrets: 'file',
 };
 
-/** A station with nothing in its log, that records no calls. */
-export const MEMORY_SYSTEM: Pick<ApiParts, 'diagnostics' | 'readLog' | 'recordings'> = {
+/** A station with nothing in its log, that records no calls, with no line up. */
+export const MEMORY_SYSTEM: Pick<ApiParts, 'diagnostics' | 'readLog' | 'recordings' | 'doctor' | 'lineStates'> = {
   diagnostics: async () => DIAGNOSTICS,
   readLog: async () => [],
   recordings: null,
+  doctor: { examine: async function* () {} },
+  lineStates: () => [],
 };

@@ -2,6 +2,7 @@
 
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { productErrorOf } from '../../../shared/contract/client.ts';
+import { LANGUAGES } from '../../../shared/contract/procedure.ts';
 import { ProductError } from '../../../shared/errors.ts';
 import { ROLES } from '../../../shared/roles.ts';
 import { WorldFault } from '../../base/errors.ts';
@@ -10,6 +11,7 @@ import { readEnvironment, SettingFault } from '../environment.ts';
 import { HOST_NAME } from '../host-name.ts';
 import type { PracticeMode } from '../settings.ts';
 import { runCall } from './call.ts';
+import { runDoctor } from './doctor.ts';
 import { EXIT } from './exit-codes.ts';
 import { runInitSipConfig } from './init-sip-config.ts';
 import { runInitVoiceConfig } from './init-voice-config.ts';
@@ -104,6 +106,17 @@ function describe(done: (code: number) => void): Command {
     .option('--speaker <id>', 'voice')
     .option('--bot-name <text>', 'what the AI calls itself, at most 20 characters')
     .action(async (options) => done(await runInitVoiceConfig({ ...options, ...common(options) })));
+
+  program
+    .command('doctor')
+    .description(
+      'look a line over: name, server, account, addresses, ports, a practice call; exits 1 if something fails',
+    )
+    .addOption(dataDir())
+    .option('--line <name>', 'name of the line; without it the one that calls go out by')
+    .option('--json', 'print every event as JSON, one a line')
+    .addOption(new Option('--language <language>', 'of the words; else that of the terminal').choices(LANGUAGES))
+    .action(async (options) => done(await runDoctor({ ...options, ...common(options) })));
 
   const user = program.command('user').description('who may sign in');
   user
