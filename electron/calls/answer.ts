@@ -2,6 +2,7 @@
 
 import { isOver } from '../../shared/call.ts';
 import { ProductError } from '../../shared/errors.ts';
+import type { Timer } from '../base/clock.ts';
 import type { Listenable } from '../base/emitter.ts';
 import { PeerFault } from '../base/errors.ts';
 import { MediaSession } from '../sdp/media-session.ts';
@@ -54,13 +55,15 @@ async function accept(station: StationParts, arriving: ArrivingCall, timeline: C
   const { phoneNumber, identity } = callerOf(incoming, trunk);
   const route = routeFor(await settings.routes(), { lineId: trunk.lineId, called: identity.calledNumber });
   const prompt = await promptOf(station, route.prompt);
-  const rtpHost = (await station.line.userAgent(trunk)).local.host;
+  const userAgent = await station.line.userAgent(trunk);
+  const rtpHost = userAgent.local.host;
   const plan = { direction: 'inbound' as const, phoneNumber, customerId: null, prompt, placedBy: null, trunk, voice };
   const { record, leg } = await openCall(station, { ...plan, rtpHost, timeline });
 
   let accepted = false;
   let refusal: Refusal = [480, 'Temporarily Unavailable'];
-  const session = new MediaSession({ host: rtpHost, port: leg.rtpPort }, station.random);
+  const told = { host: userAgent.toldTo(trunk.server).host, port: leg.rtpPort };
+  const session = new MediaSession(told, station.random);
   const media = new CallMedia({ leg, session, signallingHost: () => incoming.source.host, logger });
   const handled = new HandledCall({
     station,
@@ -83,7 +86,9 @@ async function accept(station: StationParts, arriving: ArrivingCall, timeline: C
     call.take('hang-up', ending('rejected', 488));
     return handled;
   }
+  let late: Timer | undefined;
   const pickUp = (): void => {
+    late?.cancel();
     if (accepted || isOver(call.status)) return;
     accepted = true;
     incoming.accept(description, media.describe);
@@ -109,7 +114,7 @@ async function accept(station: StationParts, arriving: ArrivingCall, timeline: C
     line: trunk.name,
     isOpen: isOpen(route.hours, clock.wallNow()),
     letAi: () => {
-      clock.after(PICK_UP_WITHIN, pickUp);
+      late = clock.after(PICK_UP_WITHIN, pickUp);
       leg.connectVoice();
       call.take('ai-wanted');
     },
@@ -118,6 +123,7 @@ async function accept(station: StationParts, arriving: ArrivingCall, timeline: C
       call.take('hang-up', ending('no-answer', code, words));
     },
   });
+  void call.over.then(() => late?.cancel());
   return handled;
 }
 

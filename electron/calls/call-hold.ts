@@ -69,7 +69,8 @@ export class CallHold {
     const { handling, timeline } = this.#parts;
     const arm = step(HOLD, handling.now.hold, input);
     if (arm === undefined) return;
-    timeline.note(arm.next === 'none' ? 'resumed' : 'held', arm.next);
+    if (arm.next === 'none') timeline.note('resumed', null);
+    else timeline.note('held', arm.next);
     handling.change({ hold: arm.next });
   }
 }

@@ -106,7 +106,7 @@ export async function openCall(parts: StationParts, plan: CallPlan): Promise<{ r
     logger.error('the call record could not be stored', { callId, fault: messageOf(fault) });
     throw new ProductError('INTERNAL', 'The call was not placed, because its record could not be stored. See the log.');
   }
-  timeline.writeWith((entry) => record.saveEntry(entry));
+  timeline.writeWith((entry, raw) => record.saveEntry(entry, raw));
   record.show();
   const { phoneNumber, direction, customerId } = plan;
   record.tell({ event: 'call-initiated', callId, at: record.stamp(), phoneNumber, direction, customerId });

@@ -76,9 +76,9 @@ export class CallRecord {
   }
 
   /** Beside the queue, as no event says what is in it: a stream of messages must not hold up what is told. */
-  saveEntry(entry: TimelineEntry): void {
+  saveEntry(entry: TimelineEntry, raw: string | null): void {
     const row = { callId: this.callId, ...entry };
-    const write = (): Promise<void> => this.#parts.store.saveEvent(row);
+    const write = (): Promise<void> => this.#parts.store.saveEvent(row, raw);
     const saved = write()
       .catch((fault: unknown) => this.#keepEntry(`entry ${entry.seq}`, write, fault))
       .finally(() => this.#beside.delete(saved));

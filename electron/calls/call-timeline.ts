@@ -17,6 +17,8 @@ import {
 
 /** 600 in all: a call has twenty or so, and a flood of messages must fill neither memory nor disk. */
 const MOST: Readonly<Record<Lane, number>> = { sip: 400, voice: 40, call: 160 };
+/** Bytes of SIP messages kept with one call: two hundred of usual size. */
+const MOST_TEXT = 512 * 1024;
 /** A crash loses at most this much, and a burst shares a commit. */
 const WRITE_EVERY = 1000;
 
@@ -25,7 +27,12 @@ interface Waiting {
   readonly seq: number;
   readonly at: number;
   readonly happening: Happening;
+  /** The text of a SIP message; null for everything else, and where there is no more room for it. */
+  readonly raw: string | null;
 }
+
+/** Stores an entry, a SIP message with its text. */
+export type WriteEntry = (entry: TimelineEntry, raw: string | null) => void;
 
 /**
  * Entries are numbered from 1 as they come, and kept until the recording's clock is known, or known not to begin: then
@@ -43,7 +50,8 @@ export class CallTimeline {
   #startedAt: number;
   /** The clock's time of the recording's first sample. */
   #origin: number | undefined;
-  #write: ((entry: TimelineEntry) => void) | undefined;
+  #write: WriteEntry | undefined;
+  #roomForText = MOST_TEXT;
   #timer: Timer | undefined;
 
   /** `timeOrigin` + `clock.now()` compares with the times that legs tell. */
@@ -60,16 +68,18 @@ export class CallTimeline {
   }
 
   /** The call's row is on disk: from now on `write` stores entries. */
-  writeWith(write: (entry: TimelineEntry) => void): void {
+  writeWith(write: WriteEntry): void {
     this.#write = write;
     this.#schedule();
   }
 
   sip(message: TracedMessage): void {
     if (this.#counts.sip > MOST.sip) return;
+    // One more stands for all that are left out, and has no text.
+    const raw = this.#counts.sip < MOST.sip ? this.#keptText(message) : null;
     const repeat = this.#seen.has(message.identity);
     this.#seen.add(message.identity);
-    this.#add(sipHappening(message, repeat), message.at);
+    this.#add(sipHappening(message, repeat), message.at, raw);
   }
 
   leg(event: LegEvent): void {
@@ -104,13 +114,21 @@ export class CallTimeline {
     this.#flush();
   }
 
-  #add(happening: Happening, at: number): void {
+  #keptText(message: TracedMessage): string | null {
+    const text = message.text();
+    const size = Buffer.byteLength(text);
+    if (size > this.#roomForText) return null;
+    this.#roomForText -= size;
+    return text;
+  }
+
+  #add(happening: Happening, at: number, raw: string | null = null): void {
     const { lane } = happening;
     this.#counts[lane] += 1;
     const surplus = this.#counts[lane] - MOST[lane];
     if (surplus > 1) return;
     this.#seq += 1;
-    this.#waiting.push({ seq: this.#seq, at, happening: surplus === 1 ? surplusHappening(lane) : happening });
+    this.#waiting.push({ seq: this.#seq, at, raw, happening: surplus === 1 ? surplusHappening(lane) : happening });
     this.#schedule();
   }
 
@@ -123,8 +141,8 @@ export class CallTimeline {
     if (this.#write === undefined || this.#origin === undefined) return;
     this.#timer?.cancel();
     this.#timer = undefined;
-    for (const { seq, at, happening } of this.#waiting)
-      this.#write({ seq, atMs: Math.round(at - this.#origin), ...happening });
+    for (const { seq, at, happening, raw } of this.#waiting)
+      this.#write({ seq, atMs: Math.round(at - this.#origin), ...happening }, raw);
     this.#waiting = [];
   }
 }

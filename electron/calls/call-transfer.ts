@@ -15,6 +15,8 @@ import { isUnderWay, TRANSFER } from './transfer-table.ts';
 export interface Consultation {
   readonly callId: CallId;
   readonly over: Promise<void>;
+  /** The SIP status that ended it; null where none did. */
+  readonly sipCode: () => number | null;
   /** Null before the answer and after the end. */
   readonly dialogId: () => DialogId | null;
   readonly hangUp: () => void;
@@ -85,7 +87,7 @@ export class CallTransfer {
       this.#to = to;
       this.#told = { sipCode: null, phrase: null };
       this.#feed(kind === 'agent' ? 'offer' : kind === 'attended' ? 'consult' : 'refer');
-      void consultation?.over.then(() => this.#consultation === consultation && this.#feed('consult-over'));
+      void consultation?.over.then(() => this.#onConsultOver(consultation));
     } finally {
       this.#beginning = false;
     }
@@ -121,6 +123,12 @@ export class CallTransfer {
     this.#tell();
     for (const action of arm.actions) this.#actions[action]();
     return true;
+  }
+
+  #onConsultOver(consultation: Consultation): void {
+    if (this.#consultation !== consultation || this.#state !== 'consulting') return;
+    this.#told = { sipCode: consultation.sipCode(), phrase: null };
+    this.#feed('consult-over');
   }
 
   #refer(): void {

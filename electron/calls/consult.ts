@@ -26,6 +26,7 @@ export async function consult(
   return {
     callId: call.record.callId,
     over: call.over,
+    sipCode: () => call.record.row.sipCode,
     dialogId: () => handled.dialogId,
     hangUp: () => call.take('hang-up', call.status === 'answered' ? ending('agent') : ending('cancelled')),
   };

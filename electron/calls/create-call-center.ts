@@ -71,6 +71,7 @@ export function createCallCenter(given: GivenParts): OwnedCallCenter {
   const place = async ({ lineId, prompt, ...order }: PlaceOrder): Promise<HandledCall> => {
     if (closing) throw new ProductError('BUSY', 'The station is shutting down. Try again when it has started.');
     const trunk = await parts.settings.trunk(lineId);
+    if (trunk.use === 'inbound') throw new ProductError('NO_TRUNK', inboundOnly(trunk.name), 'lineId');
     const placed = await parts.gate.admit(trunk.lineId, order.phoneNumber);
     try {
       return keep(await dial(parts, { ...order, trunk, prompt: await prompt() }));
@@ -134,6 +135,10 @@ export function createCallCenter(given: GivenParts): OwnedCallCenter {
       stop.abort();
     },
   };
+}
+
+function inboundOnly(line: string): string {
+  return `The line ${line} carries calls in only. Name another one, or change what it is for in the settings.`;
 }
 
 function alreadyOver(callId: CallId): ProductError {

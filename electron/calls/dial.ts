@@ -38,7 +38,8 @@ export async function dial(station: StationParts, order: DialOrder): Promise<Han
   const timeline = new CallTimeline(clock, station.timeOrigin);
   const plan = { ...order, direction: 'outbound' as const, voice, rtpHost, timeline };
   const { record, leg } = await openCall(station, plan);
-  const session = new MediaSession({ host: rtpHost, port: leg.rtpPort }, station.random);
+  const told = { host: userAgent.toldTo(trunk.server).host, port: leg.rtpPort };
+  const session = new MediaSession(told, station.random);
   const media = new CallMedia({ leg, session, signallingHost, logger });
   const handled = new HandledCall({
     station,

@@ -3,12 +3,15 @@
 import type { Transition, TransitionTable } from '../base/state-machine.ts';
 import { to } from '../base/state-machine.ts';
 
-export type RingingState = 'waiting' | 'ringing' | 'over';
+/** `new`: nobody was looked for yet. */
+export type RingingState = 'new' | 'waiting' | 'ringing' | 'over';
 
 export type RingingInput =
   /** Somebody is free; nobody is there who could take it. */
   | 'assign'
   | 'nobody'
+  /** Those who could take it are busy. */
+  | 'queued'
   /** The screen rang long enough; its user closed the console. */
   | 'unheard'
   | 'left'
@@ -27,15 +30,18 @@ const unanswered: Arm = to('over', 'stop', 'tell-unanswered');
 const gone: Arm = to('over', 'stop');
 const toAi: Arm = to('over', 'stop', 'tell-ai');
 
+const looking: Readonly<Partial<Record<RingingInput, Arm>>> = {
+  assign: to('ringing', 'ring'),
+  nobody: unanswered,
+  expire: unanswered,
+  'let-ai': toAi,
+  'call-over': gone,
+};
+
 /** What is not listed came too late. `stop` takes it off the screens, `wait` shows that it rings on none for now. */
 export const RINGING: TransitionTable<RingingState, RingingInput, RingingAction> = {
-  waiting: {
-    assign: to('ringing', 'ring'),
-    nobody: unanswered,
-    expire: unanswered,
-    'let-ai': toAi,
-    'call-over': gone,
-  },
+  new: { ...looking, queued: to('waiting', 'wait') },
+  waiting: looking,
   ringing: {
     unheard: to('waiting', 'wait'),
     left: to('waiting', 'wait'),

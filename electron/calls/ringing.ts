@@ -54,7 +54,7 @@ export class Ringing {
     'tell-ai': () => this.#parts.listener.outcome({ kind: 'ai' }),
     'tell-unanswered': () => this.#parts.listener.outcome({ kind: 'unanswered' }),
   };
-  #state: RingingState = 'waiting';
+  #state: RingingState = 'new';
   #user: string | null = null;
   #ringTimer: Timer | undefined;
 
@@ -66,8 +66,9 @@ export class Ringing {
     this.#waitTimer = clock.after(plan.waitSeconds * 1000, () => this.feed('expire'));
   }
 
+  /** Whether it looks for somebody. */
   get isWaiting(): boolean {
-    return this.#state === 'waiting';
+    return this.#state === 'new' || this.#state === 'waiting';
   }
 
   get isOver(): boolean {

@@ -81,7 +81,8 @@ export class Switchboard {
     const [first] = suited
       .filter(({ user }) => this.#isFree(user, ringing.plan.isDirect))
       .sort((one, other) => idleSince(one) - idleSince(other));
-    if (first !== undefined) ringing.assign(first.user);
+    if (first === undefined) ringing.feed('queued');
+    else ringing.assign(first.user);
   }
 
   /** Nobody has two calls ringing; a call for one person in particular does not wait for that one's other call. */

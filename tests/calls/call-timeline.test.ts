@@ -158,6 +158,23 @@ describe('the timeline of a call out', () => {
   });
 });
 
+it('is stored with what each message says, copies too, and with nothing for the rest', async () => {
+  const desk = new Desk();
+  const { leg, sip } = await desk.dialAndAnswer();
+  leg.tell({ type: 'recording-started', at: 0 });
+  const text = () => 'INVITE sip:13800001234@192.0.2.1 SIP/2.0';
+  desk.trace.emit(message('INVITE', { text }));
+  desk.trace.emit(message('INVITE', { text }));
+  sip.events.emit({ type: 'ended', by: 'remote', detail: 'BYE', reason: null });
+  await desk.settle();
+  const invites = desk.store.savedEvents.filter(({ kind }) => kind === 'INVITE');
+  expect(invites.map(({ seq, repeat }) => [desk.store.texts.get(seq), repeat])).toEqual([
+    [text(), false],
+    [text(), true],
+  ]);
+  expect(desk.store.texts.size).toBe(2);
+});
+
 describe('the timeline of a call in', () => {
   it('has the INVITE that passed before the call was known', async () => {
     const desk = new Desk();
@@ -208,5 +225,20 @@ describe('a timeline that is flooded', () => {
     expect(rows[0]?.kind).toHaveLength(32);
     expect(rows[0]?.detail).toHaveLength(200);
     expect(rows[0]?.detail?.isWellFormed()).toBe(true);
+  });
+
+  it('keeps half a mebibyte of what the messages say, and every message besides', () => {
+    const timeline = new CallTimeline(new FakeClock(), 0);
+    const texts: (string | null)[] = [];
+    timeline.writeWith((_entry, raw) => texts.push(raw));
+    for (let count = 0; count < 100; count += 1)
+      timeline.sip(message('INFO', { identity: String(count), text: () => '花'.repeat(4_000) }));
+    timeline.sip(message('BYE', { text: () => 'BYE sip:a' }));
+    timeline.close();
+    expect(texts).toHaveLength(101);
+    const kept = texts.filter((text) => text !== null);
+    expect(Buffer.byteLength(kept.join(''))).toBeLessThanOrEqual(512 * 1024);
+    expect(kept).toHaveLength(44);
+    expect(texts.at(-1)).toBe('BYE sip:a');
   });
 });

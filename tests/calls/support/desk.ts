@@ -3,6 +3,7 @@
 import { Emitter } from '../../../electron/base/emitter.ts';
 import { silentLogger } from '../../../electron/base/logger.ts';
 import type { CallCenter } from '../../../electron/calls/call-center.ts';
+import type { PromptRequest } from '../../../electron/calls/call-prompt.ts';
 import type { OwnedCallCenter } from '../../../electron/calls/create-call-center.ts';
 import { createCallCenter } from '../../../electron/calls/create-call-center.ts';
 import { OpenDesks } from '../../../electron/calls/desks.ts';
@@ -12,6 +13,7 @@ import type { TracedMessage } from '../../../electron/sip/trace.ts';
 import type { SpeechFault } from '../../../electron/voice/model.ts';
 import type { CallView } from '../../../shared/call.ts';
 import type { CallHandling } from '../../../shared/call-handling.ts';
+import { ProductError } from '../../../shared/errors.ts';
 import type { ProductEvent } from '../../../shared/events.ts';
 import type { InboundRoute } from '../../../shared/inbound-routes.ts';
 import type { SecuritySettings } from '../../../shared/security-settings.ts';
@@ -96,7 +98,7 @@ export class Desk {
           botName: 'b',
         }),
         prompt: async (request) => ({
-          systemPrompt: request?.kind === 'text' ? request.text : 'default prompt',
+          systemPrompt: promptText(request),
           version: null,
           variables: {},
           greeting: '您好',
@@ -174,6 +176,13 @@ export class Desk {
   async settle(): Promise<void> {
     await new Promise((resolve) => setImmediate(resolve));
   }
+}
+
+function promptText(request: PromptRequest | null): string {
+  if (request === null) return 'default prompt';
+  if (request.kind === 'text') return request.text;
+  if (request.name === 'gone') throw new ProductError('NOT_FOUND', 'There is no prompt called gone.');
+  return `prompt ${request.name}`;
 }
 
 /** A message of the call out, sent or received at `at`; `identity` is its own unless given. */

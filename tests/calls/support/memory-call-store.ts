@@ -7,6 +7,8 @@ export class MemoryCallStore implements CallStore {
   readonly rows = new Map<string, CallRow>();
   readonly savedTurns: TurnRow[] = [];
   readonly savedEvents: CallEventRow[] = [];
+  /** Texts of SIP messages by their entry's number. */
+  readonly texts = new Map<number, string>();
   /** What happened to the rows, in order: `insert connecting`, `update answered`… */
   readonly history: string[] = [];
   fails = false;
@@ -39,8 +41,9 @@ export class MemoryCallStore implements CallStore {
     this.savedTurns.push(turn);
   }
 
-  async saveEvent(row: CallEventRow): Promise<void> {
+  async saveEvent(row: CallEventRow, raw: string | null = null): Promise<void> {
     this.#check();
+    if (raw !== null) this.texts.set(row.seq, raw);
     this.savedEvents.push(row);
   }
 
