@@ -14,8 +14,8 @@ export interface HoldParts {
   readonly handling: Handling;
   readonly timeline: Pick<CallTimeline, 'note'>;
   readonly isAnswered: () => boolean;
-  /** Offers a description to the peer within the call. */
-  readonly modify: (body: string) => Promise<ModifyOutcome>;
+  /** Offers to the peer, within the call, what is described when its turn comes. */
+  readonly modify: (offer: () => string) => Promise<ModifyOutcome>;
 }
 
 export class CallHold {
@@ -56,7 +56,7 @@ export class CallHold {
     const { hold } = handling.now;
     if (held === (hold === 'here' || hold === 'both')) return;
     media.hold(held);
-    const outcome = await modify(media.offer());
+    const outcome = await modify(() => media.offer());
     if (outcome.kind === 'answered' && media.take(outcome.body)) {
       this.#feed(held ? 'hold' : 'resume');
       return;

@@ -49,7 +49,7 @@ export class HandledCall {
     this.call = new Call({ record, timeline, leg, clock, logger, release, ended: () => this.#end() });
     this.handling = new Handling(parts.caller, (handling) => record.showHandling(handling));
     const common = { handling: this.handling, timeline, isAnswered: () => this.call.status === 'answered' };
-    this.hold = new CallHold({ ...common, media, modify: (body) => this.#verbs.modify(body) });
+    this.hold = new CallHold({ ...common, media, modify: (offer) => this.#verbs.modify(offer) });
     this.transfer = new CallTransfer({
       ...common,
       checkNumber: (number) => station.gate.checkNumber(number),

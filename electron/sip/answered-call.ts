@@ -28,8 +28,8 @@ export abstract class AnsweredCall implements CallVerbs {
     return this.session?.dialogId ?? null;
   }
 
-  async modify(body: string): Promise<ModifyOutcome> {
-    return this.session?.modify(body) ?? { kind: 'failed', detail: NOT_ANSWERED };
+  async modify(offer: string | (() => string)): Promise<ModifyOutcome> {
+    return this.session?.modify(offer) ?? { kind: 'failed', detail: NOT_ANSWERED };
   }
 
   refer(target: ReferTarget): TransferAttempt {

@@ -47,8 +47,11 @@ export interface TransferAttempt {
 
 /** The verbs of an answered call. */
 export interface CallVerbs {
-  /** Offers `body` (SDP) by re-INVITE; waits and tries again on 491 (RFC 3261 §14.1). One at a time, in order. */
-  modify(body: string): Promise<ModifyOutcome>;
+  /**
+   * Offers a description (SDP) by re-INVITE; waits and tries again on 491 (RFC 3261 §14.1). One at a time, in order. One
+   * that is made when it is sent knows what was agreed while it waited: its version goes on from there (RFC 3264 §8).
+   */
+  modify(offer: string | (() => string)): Promise<ModifyOutcome>;
   /** Asks the peer to call somebody else. The call stays up until it is hung up. */
   refer(target: ReferTarget): TransferAttempt;
   /** Sends INFO; resolves to the final status, or null when none came. */

@@ -132,8 +132,8 @@ export class Session implements DialogUser, VerbSession, CallVerbs {
     this.#changes.close();
   }
 
-  modify(body: string): Promise<ModifyOutcome> {
-    return this.#changes.offer(() => body);
+  modify(offer: string | (() => string)): Promise<ModifyOutcome> {
+    return this.#changes.offer(typeof offer === 'string' ? () => offer : offer);
   }
 
   refer(target: ReferTarget): TransferAttempt {

@@ -235,6 +235,18 @@ describe('glare', () => {
     expect(seen.size).toBeGreaterThan(10);
   });
 
+  it('is followed by an offer made anew, that knows what was agreed meanwhile', async () => {
+    answering(491, 200);
+    let made = 0;
+    const changed = call.modify(() => {
+      made += 1;
+      return `v=0 offer ${made}`;
+    });
+    await world.pass(5_000);
+    expect((await changed).kind).toBe('answered');
+    expect(reinvites().map(({ message }) => message.body)).toEqual(['v=0 offer 1', 'v=0 offer 2']);
+  });
+
   it('makes the other side wait 0 to 2 s in steps of 10 ms', async () => {
     const alice = world.agents[0];
     if (alice === undefined) throw new Error('no agent');

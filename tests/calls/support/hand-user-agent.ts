@@ -30,8 +30,8 @@ class HandVerbs implements CallVerbs {
   readonly infos: string[] = [];
   outcome: ModifyOutcome | Promise<ModifyOutcome> = { kind: 'failed', detail: 'not answered by the test' };
 
-  async modify(body: string): Promise<ModifyOutcome> {
-    this.modified.push(body);
+  async modify(offer: string | (() => string)): Promise<ModifyOutcome> {
+    this.modified.push(typeof offer === 'string' ? offer : offer());
     return this.outcome;
   }
 
