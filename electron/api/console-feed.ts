@@ -3,6 +3,7 @@
 import type { ConsoleEvent } from '../../shared/console-events.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Unsubscribe } from '../base/emitter.ts';
+import { assertNever } from '../base/errors.ts';
 import type { CallCenter } from '../calls/call-center.ts';
 import { Feed } from './feed.ts';
 import type { StatusSource } from './status-source.ts';
@@ -76,7 +77,8 @@ export class ConsoleFeed extends Feed<ConsoleEvent> {
         return;
       }
       case 'ai':
-        this.#line.add(event, `ai ${event.callId}`);
+      case 'handling':
+        this.#line.add(event, `${event.event} ${event.callId}`);
         return;
       case 'levels': {
         const waiting = this.#line.leaveOut('levels');
@@ -97,6 +99,9 @@ export class ConsoleFeed extends Feed<ConsoleEvent> {
       case 'notice':
       case 'snapshot':
         this.#line.add(event);
+        return;
+      default:
+        assertNever(event);
     }
   }
 }

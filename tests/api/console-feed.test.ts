@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { ConsoleFeed } from '../../electron/api/console-feed.ts';
 import type { ConsoleEvent } from '../../shared/console-events.ts';
 import { FakeClock } from '../support/fake-clock.ts';
-import { aiEvent, callEvent, levelsEvent, metersEvent, noticeEvent, turnEvent } from './live-events.ts';
+import { aiEvent, callEvent, handlingEvent, levelsEvent, metersEvent, noticeEvent, turnEvent } from './live-events.ts';
 import { MemoryCallCenter } from './memory-call-center.ts';
 import { MemoryStatus } from './memory-status.ts';
 
@@ -74,6 +74,9 @@ describe('a console feed', () => {
       turnEvent('a', 1, '我想问问'),
       turnEvent('a', 1, '我想问问，'),
       aiEvent('a', 'speaking'),
+      handlingEvent('a', { hold: 'here' }),
+      handlingEvent('b', { agent: 'lin' }),
+      handlingEvent('a', { hold: 'none' }),
     ])
       callCenter.tell(event);
     status.change({ ...status.current(), voice: { state: 'unchecked', problem: null, checkedAt: null } });
@@ -89,6 +92,8 @@ describe('a console feed', () => {
       turnEvent('a', 1, '我想问问'),
       turnEvent('a', 1, '我想问问，'),
       aiEvent('a', 'speaking'),
+      handlingEvent('b', { agent: 'lin' }),
+      handlingEvent('a', { hold: 'none' }),
       { event: 'status', status: status.current() },
     ]);
   });

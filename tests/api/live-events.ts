@@ -1,5 +1,7 @@
 // What happens in calls, in the words of the console's stream.
 
+import type { CallHandling } from '../../shared/call-handling.ts';
+import { UNHANDLED } from '../../shared/call-handling.ts';
 import type { ConsoleCall, LiveEvent, Turn } from '../../shared/console-events.ts';
 
 const CALL: ConsoleCall = {
@@ -56,6 +58,12 @@ export const aiEvent = (callId: string, state: 'listening' | 'thinking' | 'speak
   event: 'ai',
   callId,
   ai: { state, since: '2026-01-01T00:00:06.000Z' },
+});
+
+export const handlingEvent = (callId: string, change: Partial<CallHandling>): LiveEvent => ({
+  event: 'handling',
+  callId,
+  handling: { ...UNHANDLED, ...change },
 });
 
 /** Loudness of several calls at one time. */
