@@ -2,13 +2,14 @@
 
 import { PeerFault } from '../base/errors.ts';
 import type { ResponseEnvelope } from '../sip-message/envelope.ts';
-import type { SipRequest } from '../sip-message/message.ts';
+import type { Header, SipRequest } from '../sip-message/message.ts';
 import { headerOf } from '../sip-message/message.ts';
 import type { Account } from './authorization.ts';
 import type { Core } from './core.ts';
 import { Dialog } from './dialog.ts';
 import { EarlyDialog } from './early-dialog.ts';
 import { sendPrack } from './prack.ts';
+import type { Describe } from './session-parts.ts';
 
 /** More phones than ring for one number; what a further one says is told, but it cannot be talked to. */
 const MAX_EARLY = 16;
@@ -16,12 +17,16 @@ const MAX_EARLY = 16;
 export class EarlyDialogs {
   readonly #core: Core;
   readonly #account: Account | null;
+  readonly #contact: Header;
+  readonly #describe: Describe;
   /** By To tag. */
   readonly #dialogs = new Map<string, EarlyDialog>();
 
-  constructor(core: Core, account: Account | null) {
+  constructor(core: Core, account: Account | null, contact: Header, describe: Describe) {
     this.#core = core;
     this.#account = account;
+    this.#contact = contact;
+    this.#describe = describe;
   }
 
   /** Takes a provisional response and acknowledges a reliable one; false for a copy of it, which is not to be told. */
@@ -62,7 +67,7 @@ export class EarlyDialogs {
         known.renew(dialog);
         return known;
       }
-      const early = new EarlyDialog(this.#core, dialog);
+      const early = new EarlyDialog(this.#core, dialog, this.#contact, this.#describe);
       this.#dialogs.set(response.toTag, early);
       return early;
     } catch (fault) {

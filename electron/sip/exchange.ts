@@ -30,7 +30,7 @@ export interface ExchangePlan {
   readonly onHeard?: (response: ResponseEnvelope) => void;
   /** Every response but the challenges that were answered and the 503 of servers that others stand in for. */
   readonly onResponse: (response: ResponseEnvelope) => void;
-  /** INVITE alone: a response to `transaction`, which was left for the next server. */
+  /** INVITE alone: a response to `transaction`, after which another one was sent. */
   readonly onLate?: (response: ResponseEnvelope, transaction: ClientTransaction) => void;
   /** No final response will come. */
   readonly onFailure: (detail: string) => void;
@@ -110,7 +110,7 @@ export class Exchange {
     const listener: ClientListener = {
       onResponse: (response) => {
         penalties.trust(target);
-        if (left) this.#plan.onLate?.(response, transaction);
+        if (left || transaction !== this.#transaction) this.#plan.onLate?.(response, transaction);
         else this.#onResponse(response, target);
       },
       onFailure: (detail) => {

@@ -16,7 +16,7 @@ export interface AttemptListener {
   onAttempt(server: SipAddress | null): void;
   /** Every response that ends nothing, every 2xx, and the refusal after which nobody else is to be asked. */
   onResponse(response: ResponseEnvelope): void;
-  /** A response to an INVITE that was left for another server. */
+  /** A response to an INVITE that is no longer the one that counts. */
   onLate(response: ResponseEnvelope, transaction: ClientTransaction): void;
   onFailure(detail: string): void;
 }
@@ -69,7 +69,7 @@ export class InviteAttempts {
 
   #prepare(uri: string, destination: SipAddress): Exchange {
     const account = this.#account;
-    return new Exchange(this.#core, {
+    const exchange = new Exchange(this.#core, {
       destination,
       // Wherever the call goes, credentials are shown to the account's own servers alone.
       authorization: account === null ? null : new Authorization(account, this.#core.random),
@@ -79,16 +79,24 @@ export class InviteAttempts {
       },
       again: ({ message }) => this.#draft.interval.raise(message),
       onAttempt: (target) => this.#listener.onAttempt(target),
-      onResponse: (response) => {
-        const { message } = response;
-        if (message.status >= 300 && message.status < 400) this.#redirects.add(message);
-        if (message.status < 300 || !this.#tryNext(response)) this.#listener.onResponse(response);
-      },
+      onResponse: (response) => this.#onResponse(exchange, response),
       onLate: (response, transaction) => this.#listener.onLate(response, transaction),
       onFailure: (detail) => {
         if (!this.#tryNext(null)) this.#listener.onFailure(detail);
       },
     });
+    return exchange;
+  }
+
+  #onResponse(exchange: Exchange, response: ResponseEnvelope): void {
+    const { message } = response;
+    // Somebody answers behind the server that sent the call elsewhere.
+    if (exchange !== this.#exchange && exchange.transaction !== undefined)
+      this.#listener.onLate(response, exchange.transaction);
+    else {
+      this.#redirects.add(message);
+      if (message.status < 300 || !this.#tryNext(response)) this.#listener.onResponse(response);
+    }
   }
 
   /** Calls the next place that a 3xx named; false when there is none. */

@@ -5,6 +5,7 @@ import { Emitter } from '../base/emitter.ts';
 import { PeerFault } from '../base/errors.ts';
 import { step } from '../base/state-machine.ts';
 import type { ResponseEnvelope } from '../sip-message/envelope.ts';
+import type { SipRequest } from '../sip-message/message.ts';
 import { AnsweredCall } from './answered-call.ts';
 import { AnsweredForks } from './answered-forks.ts';
 import type { Account } from './authorization.ts';
@@ -16,17 +17,15 @@ import type { Dialog } from './dialog.ts';
 import { EarlyDialogs } from './early-dialogs.ts';
 import { InviteAttempts } from './invite-attempts.ts';
 import { InviteDraft } from './invite-draft.ts';
-import { inviteFailure } from './invite-failure.ts';
+import { progressNews, refusalNews } from './invite-news.ts';
 import type { InviteAction, InviteInput, InviteState } from './invite-table.ts';
 import { INVITE } from './invite-table.ts';
-import { releaseReasonOf } from './release-reason.ts';
+import { LateAnswers } from './late-answers.ts';
+import { NO_ANSWER } from './release-reason.ts';
 import { Session } from './session.ts';
 import { TIMEOUT } from './timers.ts';
-import type { ClientTransaction, ServerTransaction } from './transaction/transaction.ts';
+import type { ServerTransaction } from './transaction/transaction.ts';
 import type { InviteFailure, InviteOptions, OutgoingCall, SipAddress, SipCallEvent } from './user-agent-port.ts';
-
-/** What a callee that is cancelled by the answer timer is told (RFC 3326, Q.850). */
-const NO_ANSWER: ReleaseReason = { protocol: 'Q.850', cause: 19, text: 'No answer' };
 
 export class Invite extends AnsweredCall implements OutgoingCall {
   readonly sipCallId: string;
@@ -38,11 +37,9 @@ export class Invite extends AnsweredCall implements OutgoingCall {
   readonly #early: EarlyDialogs;
   readonly #forks: AnsweredForks;
   readonly #answerTimer: Timer;
-  /** INVITEs left for another server that were cancelled. */
-  readonly #cancelled = new WeakSet<ClientTransaction>();
   readonly #actions: Readonly<Record<InviteAction, () => void>> = {
     'tell-progress': () => this.#tellProgress(),
-    'tell-refused': () => this.#tellRefused(),
+    'tell-refused': () => this.#response && this.events.emit(refusalNews(this.#response.message)),
     'tell-unreachable': () => this.#fail({ kind: 'unreachable', detail: this.#detail }),
     'tell-silent': () => this.#fail({ kind: 'unreachable', detail: 'no response' }),
     'tell-cancelled': () => this.#fail({ kind: 'cancelled' }),
@@ -70,12 +67,13 @@ export class Invite extends AnsweredCall implements OutgoingCall {
     this.#account = credentials === null ? null : { credentials, realms: core.realms, addresses: [] };
     this.#draft = new InviteDraft(core, options);
     this.sipCallId = this.#draft.callId;
-    this.#early = new EarlyDialogs(core, this.#account);
+    this.#early = new EarlyDialogs(core, this.#account, this.#draft.contact, options.describe);
     this.#forks = new AnsweredForks(core);
+    const late = new LateAnswers(core, this.#account, this.#forks);
     this.#attempts = new InviteAttempts(core, options, this.#draft, this.#account, {
       onAttempt: (server) => this.#onAttempt(server),
       onResponse: (response) => this.#onResponse(response),
-      onLate: (response, transaction) => this.#onLate(response, transaction),
+      onLate: (response, transaction) => late.take(response, transaction),
       onFailure: (detail) => this.#onFailure(detail),
     });
     this.#answerTimer = core.clock.after(options.answerTimeout, () => {
@@ -121,27 +119,11 @@ export class Invite extends AnsweredCall implements OutgoingCall {
   #onResponse(response: ResponseEnvelope): void {
     const { status } = response.message;
     const invite = this.#attempts.transaction?.outbound.message;
-    if (status < 200) {
-      if (invite !== undefined && !this.#early.take(invite, response)) return;
-      this.#response = response;
-      this.#feed('1xx');
-    } else if (status >= 300) {
-      this.#response = response;
-      this.#feed('refused');
-    } else if (this.#attempts.transaction !== undefined && this.#confirm(response, this.#attempts.transaction)) {
-      this.#response = response;
-      this.#feed('2xx');
-    }
-  }
-
-  /** The server that we no longer waited for took the INVITE after all: whoever rings there is told to stop. */
-  #onLate(response: ResponseEnvelope, transaction: ClientTransaction): void {
-    const { status } = response.message;
-    if (status < 200 && !this.#cancelled.has(transaction)) {
-      this.#cancelled.add(transaction);
-      sendCancel(this.core, transaction, null);
-    }
-    if (status >= 200 && status < 300 && this.#confirm(response, transaction)) this.#closeDialog();
+    if (invite === undefined) return;
+    const isNews = status < 200 ? this.#early.take(invite, response) : status >= 300 || this.#confirm(invite, response);
+    if (!isNews) return;
+    this.#response = response;
+    this.#feed(status < 200 ? '1xx' : status < 300 ? '2xx' : 'refused');
   }
 
   #onFailure(detail: string): void {
@@ -150,16 +132,14 @@ export class Invite extends AnsweredCall implements OutgoingCall {
   }
 
   /** ACKs a 2xx; true when it made a new dialog, which is `#dialog` then. */
-  #confirm(response: ResponseEnvelope, transaction: ClientTransaction): boolean {
+  #confirm(invite: SipRequest, response: ResponseEnvelope): boolean {
     try {
-      const { message } = transaction.outbound;
-      const dialog = this.#forks.take(message, response, this.#early.dialogOf(response.toTag));
+      const dialog = this.#forks.take(invite, response, this.#early.dialogOf(response.toTag));
       this.#dialog = dialog ?? this.#dialog;
       return dialog !== null;
     } catch (fault) {
       if (!(fault instanceof PeerFault)) throw fault;
-      // A broken answer from a server that was left says nothing about the one that is asked now.
-      if (transaction === this.#attempts.transaction) this.#onFailure(`the answer cannot be used: ${fault.message}`);
+      this.#onFailure(`the answer cannot be used: ${fault.message}`);
       return false;
     }
   }
@@ -178,22 +158,15 @@ export class Invite extends AnsweredCall implements OutgoingCall {
   }
 
   #tellProgress(): void {
-    const { status: code = 100, body = '' } = this.#response?.message ?? {};
-    if (code === 100) {
-      // A challenged INVITE is tried twice.
-      if (!this.#tried) this.events.emit({ type: 'trying' });
-      this.#tried = true;
-    } else this.events.emit({ type: 'ringing', code, body: body === '' ? null : body });
-  }
-
-  #tellRefused(): void {
     if (this.#response === undefined) return;
-    const { message } = this.#response;
-    this.#fail(inviteFailure(message), releaseReasonOf(message));
+    const news = progressNews(this.#response.message);
+    // An INVITE that is sent again is tried again; that is told once.
+    if (news.type !== 'trying' || !this.#tried) this.events.emit(news);
+    this.#tried ||= news.type === 'trying';
   }
 
-  #fail(failure: InviteFailure, reason: ReleaseReason | null = null): void {
-    this.events.emit({ type: 'failed', failure, reason });
+  #fail(failure: InviteFailure): void {
+    this.events.emit({ type: 'failed', failure, reason: null });
   }
 
   #openSession(): void {
@@ -216,7 +189,7 @@ export class Invite extends AnsweredCall implements OutgoingCall {
   #closeDialog(): void {
     if (this.#dialog === undefined) return;
     const closed = sendBye(this.core, this.#dialog, this.#account);
-    if (this.session === undefined && !this.#isWaiting) void closed.then(() => this.settle());
+    if (this.session === undefined) void closed.then(() => this.settle());
   }
 
   #cancel(): void {

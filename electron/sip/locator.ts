@@ -1,6 +1,6 @@
 // Where a request goes: IP addresses as they are, host names through NAPTR, SRV, A and AAAA (RFC 3263 §4).
 
-import { isIP } from 'node:net';
+import { isIP, SocketAddress } from 'node:net';
 import { PORT_BY_DNS } from '../../shared/lines.ts';
 import { messageOf, WorldFault } from '../base/errors.ts';
 import type { Random } from '../base/random.ts';
@@ -78,7 +78,14 @@ async function addressesOf({ resolver, local }: LocatorWorld, { host, port }: Si
 
 function numericTarget({ host, port }: SipAddress): SipAddress | null {
   const bare = host.replace(/^\[|\]$/g, '');
-  return isIP(bare) === 0 ? null : { host: bare, port: port === PORT_BY_DNS ? DEFAULT_PORT : port };
+  const version = isIP(bare);
+  if (version === 0) return null;
+  return { host: version === 6 ? shortest(bare) : bare, port: port === PORT_BY_DNS ? DEFAULT_PORT : port };
+}
+
+/** As the system writes it: what is configured as 2001:DB8:0::1 sends from 2001:db8::1. A zone (%eth0) is kept. */
+function shortest(address: string): string {
+  return address.includes('%') ? address : new SocketAddress({ address, family: 'ipv6' }).address;
 }
 
 function distinct(targets: readonly SipAddress[]): readonly SipAddress[] {

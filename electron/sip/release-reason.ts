@@ -4,6 +4,9 @@ import type { Header, SipMessage } from '../sip-message/message.ts';
 import { formatReason, reasonsOf } from '../sip-message/reason.ts';
 import type { ReleaseReason } from './call-port.ts';
 
+/** What a callee that is cancelled by the answer timer is told (RFC 3326, Q.850). */
+export const NO_ANSWER: ReleaseReason = { protocol: 'Q.850', cause: 19, text: 'No answer' };
+
 /** What a peer writes is shown to people. */
 const MOST_CHARACTERS = 200;
 

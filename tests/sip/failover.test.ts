@@ -191,6 +191,28 @@ describe('a server that answers after it was left', () => {
   });
 });
 
+describe('an answer from behind a server that refused', () => {
+  it('is acknowledged with the CSeq of its INVITE and ended, while the call goes on elsewhere', async () => {
+    one.onRequest = (request) => {
+      if (request.cseq.method === 'INVITE') one.reply(request, { status: 503, toTag: 'proxy' });
+      if (request.cseq.method === 'BYE') one.reply(request, { status: 200 });
+    };
+    const guard = new ChallengingServer(two);
+    two.onRequest = (request) => {
+      if (request.cseq.method !== 'INVITE') return;
+      if (guard.accepts(request)) two.reply(request, { status: 180 });
+      else guard.challenge(request);
+    };
+    const { events } = await call({ credentials });
+    await world.pass(250);
+    one.reply(one.last('INVITE'), { status: 200, toTag: 'phone', body: 'v=0' });
+    await world.pass(250);
+    expect(headersOf(sentTo(ONE, 'ACK').at(-1), 'CSeq')).toBe('1 ACK');
+    expect(timesAt(ONE, 'BYE')).toHaveLength(1);
+    expect(events.map(({ type }) => type)).toEqual(['ringing']);
+  });
+});
+
 describe('hanging up', () => {
   it('sends nothing to further servers', async () => {
     const { made, events } = await call();

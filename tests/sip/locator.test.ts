@@ -39,6 +39,14 @@ describe('an IP address', () => {
       { host: '[2001:db8::7]', port: PORT_BY_DNS },
       { host: '2001:db8::7', port: 5060 },
     ],
+    [
+      { host: '2001:DB8:0:0::0:7', port: 5060 },
+      { host: '2001:db8::7', port: 5060 },
+    ],
+    [
+      { host: 'fe80::1%eth0', port: 5060 },
+      { host: 'fe80::1%eth0', port: 5060 },
+    ],
   ])('%o is what it is, and nobody is asked', async (given, target) => {
     expect(await find(given)).toEqual([target]);
     expect(asked).toEqual([]);

@@ -180,7 +180,7 @@ describe('the answer after it', () => {
 
 describe('a request of the callee before the answer', () => {
   /** Bob asks within the dialog of his 180. */
-  const asks = async (method: string, sequence: number): Promise<number | undefined> => {
+  const asks = async (method: string, sequence: number, body = ''): Promise<number | undefined> => {
     const { fromTag, callId } = bob.last('INVITE');
     bob.send(
       [
@@ -191,8 +191,11 @@ describe('a request of the callee before the answer', () => {
         `Call-ID: ${callId}`,
         `CSeq: ${sequence} ${method}`,
         'Max-Forwards: 70',
+        `Contact: <sip:moved@${BOB}>`,
+        ...(body === '' ? [] : ['Content-Type: application/sdp']),
       ],
       ALICE,
+      body,
     );
     await world.pass(250);
     return bob.responses.at(-1)?.message.status;
@@ -212,6 +215,26 @@ describe('a request of the callee before the answer', () => {
     await says({ status: 180, headers: [CONTACT] });
     await says({ status: 486 });
     expect(await asks('OPTIONS', 11)).toBe(481);
+  });
+
+  it('may be UPDATE, which moves its target, and changes the media once our offer is answered', async () => {
+    const offers: (string | null)[] = [];
+    await place({
+      describe: (offer) => {
+        offers.push(offer);
+        return offer === 'v=0 bad' ? null : 'v=0 ours';
+      },
+    });
+    await says({ status: 180, headers: [CONTACT] });
+    expect(await asks('UPDATE', 11)).toBe(200);
+    expect(bob.responses.at(-1)?.message.body).toBe('');
+    expect(await asks('UPDATE', 12, 'v=0 new')).toBe(491);
+    await says({ status: 183, headers: reliable(1, []), body: 'v=0 answer' });
+    expect(bob.last('PRACK').message.uri).toBe(`sip:moved@${BOB}`);
+    expect(await asks('UPDATE', 13, 'v=0 new')).toBe(200);
+    expect(bob.responses.at(-1)?.message.body).toBe('v=0 ours');
+    expect(await asks('UPDATE', 14, 'v=0 bad')).toBe(488);
+    expect(offers).toEqual(['v=0 new', 'v=0 bad']);
   });
 
   it('may be BYE, which ends that dialog alone', async () => {

@@ -140,6 +140,26 @@ describe('a redirected call', () => {
     expect(events.at(-1)).toMatchObject({ failure: { kind: 'auth', code: 407 } });
   });
 
+  it('is not taken over by who answers where it was sent away from', async () => {
+    redirects(bob, `<sip:8001@${CAROL}>`);
+    carol.onRequest = (request) => {
+      if (request.cseq.method === 'INVITE') carol.reply(request, { status: 180 });
+    };
+    const events = call({ mayRedirect: anywhere });
+    await world.pass(500);
+    bob.reply(bob.last('INVITE'), { status: 200, toTag: 'phone', body: 'v=0' });
+    await world.pass(250);
+    expect(bob.requests.map(({ cseq, toTag }) => `${cseq.number} ${cseq.method} ${toTag}`)).toEqual([
+      '1 INVITE ',
+      '1 ACK peer',
+      '1 ACK phone',
+      '2 BYE phone',
+    ]);
+    carol.reply(carol.last('INVITE'), { status: 486 });
+    await world.pass(250);
+    expect(events.map(({ type }) => type)).toEqual(['ringing', 'failed']);
+  });
+
   it('is not followed once it was hung up', async () => {
     bob.onRequest = (request) => {
       if (request.cseq.method === 'INVITE') bob.reply(request, { status: 180 });
