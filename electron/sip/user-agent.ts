@@ -43,12 +43,24 @@ export interface AgentLimits {
 /** Above any load of one station. */
 const LIMITS: AgentLimits = { calls: 2_000, dialogs: 5_000 };
 
+/** What an agent carries now; all zero when it is at rest, registrations aside. */
+export interface AgentLoad {
+  readonly calls: number;
+  readonly dialogs: number;
+  readonly transactions: number;
+}
+
+/** A user agent that tells how much it carries. */
+export interface MeasuredUserAgent extends UserAgent {
+  readonly load: AgentLoad;
+}
+
 /** A user agent on `transport`, which stays the caller's to close after `dispose`. */
-export function createUserAgent(options: UserAgentOptions): UserAgent {
+export function createUserAgent(options: UserAgentOptions): MeasuredUserAgent {
   return new Endpoint(options);
 }
 
-class Endpoint implements UserAgent {
+class Endpoint implements MeasuredUserAgent {
   readonly incoming = new Emitter<IncomingCall>();
   readonly #core: Core;
   readonly #calls = new Set<Invite | Accept>();
@@ -83,6 +95,11 @@ class Endpoint implements UserAgent {
 
   get local(): SipAddress {
     return this.#core.local;
+  }
+
+  get load(): AgentLoad {
+    const { dialogs, layer } = this.#core;
+    return { calls: this.#calls.size, dialogs: dialogs.size, transactions: layer.size };
   }
 
   invite(options: InviteOptions): Invite {

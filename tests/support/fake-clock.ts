@@ -48,6 +48,11 @@ export class FakeClock implements Clock {
     return this.#pending.size;
   }
 
+  /** When the next timer fires; null without one. */
+  get nextDue(): number | null {
+    return this.#next()?.due ?? null;
+  }
+
   #next(): Pending | undefined {
     let first: Pending | undefined;
     for (const pending of this.#pending) {

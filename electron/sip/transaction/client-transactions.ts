@@ -31,6 +31,11 @@ export class ClientTransactions {
     this.#random = random;
   }
 
+  /** Transactions that run. */
+  get size(): number {
+    return this.#running.size;
+  }
+
   invite(request: SipRequest, destination: SipAddress, listener: ClientListener): InviteClientTransaction {
     const outbound = this.#outbound(request, destination, this.newBranch());
     const key = clientKey(outbound.branch, 'INVITE');

@@ -46,6 +46,11 @@ export class ServerTransactions {
     this.#user = user;
   }
 
+  /** Transactions that run. */
+  get size(): number {
+    return this.#running.size;
+  }
+
   /** Takes a request of `size` bytes. */
   receive(envelope: RequestEnvelope, source: SipAddress, size: number): void {
     const request = inboundRequest(envelope, source, this.#wire.reliable);

@@ -75,6 +75,11 @@ export class TransactionLayer {
     return this.#clients.request(request, destination, listener, branch);
   }
 
+  /** Transactions that run. */
+  get size(): number {
+    return this.#clients.size + this.#servers.size;
+  }
+
   /** How many bytes a datagram with `request` has. */
   sizeOf(request: SipRequest): number {
     return this.#clients.sizeOf(request);
