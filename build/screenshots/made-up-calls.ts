@@ -66,6 +66,7 @@ const rowOf = ({ version, ...basics }: Basics) => ({
   ...basics,
   direction: basics.placedBy === null ? ('inbound' as const) : ('outbound' as const),
   customerId: null,
+  lineId: null,
   systemPrompt: '你是晴禾幼儿园的招生助理，语气自然、有礼貌，说普通话。',
   prompt: { name: INVITATION, version },
   practice: false,

@@ -6,6 +6,7 @@ import type { Clock } from '../base/clock.ts';
 import type { Logger } from '../base/logger.ts';
 import type { Random } from '../base/random.ts';
 import type { CallCenter } from '../calls/call-center.ts';
+import type { OpenDesks } from '../calls/desks.ts';
 import type { Store } from '../store/open-store.ts';
 import type { LineDoctor } from './line-doctor.ts';
 import type { SettingChecks } from './setting-checks.ts';
@@ -13,6 +14,8 @@ import type { StatusSource } from './status-source.ts';
 
 export interface ApiParts {
   readonly callCenter: CallCenter;
+  /** Told who is at a console. */
+  readonly desks: Pick<OpenDesks, 'open'>;
   readonly store: Omit<Store, 'engineVersion' | 'close'>;
   /** Told by `health`. */
   readonly version: string;

@@ -21,10 +21,11 @@ export interface Owned {
 
 /** The border's parts of `services`, by what this process `owns`. */
 export function apiParts(services: Services, owns: Owned): ApiParts {
-  const { callCenter, store, settings, status, checks, doctor, lineStates, clock, random, logger } = services;
+  const { callCenter, desks, store, settings, status, checks, doctor, lineStates, clock, random, logger } = services;
   const startedAt = clock.now();
   return {
     callCenter,
+    desks,
     store,
     version: packageJson.version,
     practice: () => settings.isPractising,

@@ -18,14 +18,14 @@ const target = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('agent'), user: userName.min(1), ringSeconds }),
   z.object({
     kind: z.literal('queue'),
-    users: z.array(userName.min(1)).max(200),
+    users: z.array(userName.min(1)).max(200).readonly(),
     ringSeconds,
     waitSeconds: z.int().min(1).max(3600),
   }),
 ]);
 
 const hours = z
-  .object({ days: z.array(z.int().min(1).max(7)).min(1).max(7), from: timeOfDay, to: timeOfDay })
+  .object({ days: z.array(z.int().min(1).max(7)).min(1).max(7).readonly(), from: timeOfDay, to: timeOfDay })
   .refine((open) => open.from <= open.to, { path: ['to'], message: 'before-its-beginning' });
 
 const routeFields = z.object({

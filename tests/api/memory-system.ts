@@ -18,10 +18,14 @@ export const DIAGNOSTICS: Diagnostics = {
 };
 
 /** A station with nothing in its log, that records no calls, with no line up. */
-export const MEMORY_SYSTEM: Pick<ApiParts, 'diagnostics' | 'readLog' | 'recordings' | 'doctor' | 'lineStates'> = {
+export const MEMORY_SYSTEM: Pick<
+  ApiParts,
+  'diagnostics' | 'readLog' | 'recordings' | 'doctor' | 'lineStates' | 'desks'
+> = {
   diagnostics: async () => DIAGNOSTICS,
   readLog: async () => [],
   recordings: null,
   doctor: { examine: async function* () {} },
   lineStates: () => [],
+  desks: { open: () => () => {} },
 };

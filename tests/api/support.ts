@@ -7,6 +7,7 @@ import type { Clock } from '../../electron/base/clock.ts';
 import { systemClock } from '../../electron/base/clock.ts';
 import { silentLogger } from '../../electron/base/logger.ts';
 import { systemRandom } from '../../electron/base/random.ts';
+import { OpenDesks } from '../../electron/calls/desks.ts';
 import { hashPassword } from '../../electron/secrets/password-hash.ts';
 import type { Store } from '../../electron/store/open-store.ts';
 import type { Role } from '../../shared/roles.ts';
@@ -36,6 +37,7 @@ export interface TestApi {
   readonly store: Store;
   readonly callCenter: MemoryCallCenter;
   readonly status: MemoryStatus;
+  readonly desks: OpenDesks;
   readonly close: () => Promise<void>;
   readonly servePort: Api['servePort'];
   /** Sends `body` as JSON when there is one. */
@@ -52,12 +54,19 @@ export async function testApi(changes: Partial<ApiOptions> & { readonly clock?: 
   const store = await testStore(changes.clock === undefined ? {} : { clock: changes.clock });
   const callCenter = new MemoryCallCenter();
   const status = new MemoryStatus();
+  const desks = new OpenDesks(
+    () => systemClock.wallNow(),
+    (fault) => {
+      throw fault;
+    },
+  );
   const api = createApi({
     callCenter,
     store,
     status,
     checks: new MemoryChecks(),
     ...MEMORY_SYSTEM,
+    desks,
     consoleDirectory: null,
     version: '0.1.0',
     practice: () => false,
@@ -88,6 +97,7 @@ export async function testApi(changes: Partial<ApiOptions> & { readonly clock?: 
     store,
     callCenter,
     status,
+    desks,
     close: () => api.close(),
     servePort: (port) => api.servePort(port),
     ask,
