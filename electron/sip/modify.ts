@@ -42,6 +42,7 @@ export class Modify {
   #response: SipResponse | undefined;
   #acknowledge: (() => void) | undefined;
   #glares = 0;
+  #isPatient = false;
   #detail = 'the call ended';
 
   /** `offer` makes the description when it is sent; null of it sends none, and the peer offers (not used by us). */
@@ -72,6 +73,7 @@ export class Modify {
       this.#feed('over');
       return;
     }
+    this.#isPatient = false;
     const headers = [contact, ALLOW, SUPPORTED, ...timer.proposal];
     this.#exchange = sendInDialog(
       core,
@@ -91,12 +93,19 @@ export class Modify {
   #onResponse(response: ResponseEnvelope): void {
     const { message } = response;
     this.#response = message;
-    if (message.status < 200) this.#timers.start('time', TIMEOUT);
+    if (message.status < 200) this.#bePatient();
     else if (message.status < 300) this.#onAnswer(message);
     else {
       this.#detail = `${message.status} ${message.phrase}`;
       this.#feed(this.#inputOf(message));
     }
+  }
+
+  /** From the first 1xx on, further ones buy no more time. */
+  #bePatient(): void {
+    if (this.#state !== 'sent' || this.#isPatient) return;
+    this.#isPatient = true;
+    this.#timers.start('time', TIMEOUT);
   }
 
   #inputOf(response: SipResponse): ModifyInput {

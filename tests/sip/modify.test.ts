@@ -159,6 +159,20 @@ describe('a change of an answered call', () => {
     willing(bob);
   });
 
+  it('is not waited for any more by whom a late 100 tells that it is being tried', async () => {
+    bob.onRequest = () => {};
+    void call.modify('v=0 hold');
+    await world.pass(10);
+    await peer.send('BYE');
+    const reinvite = reinvites()[0];
+    if (reinvite !== undefined) bob.reply(reinvite, { status: 100 });
+    await world.pass(10);
+    if (reinvite !== undefined) bob.reply(reinvite, { status: 481 });
+    // Timer D of the INVITE is all that may run, and ends.
+    await world.pass(32_010);
+    expect(world.clock.pendingTimers).toBe(0);
+  });
+
   it('is failed by the end of the call, sent or not', async () => {
     bob.onRequest = () => {};
     const outcomes = [call.modify('v=0 a'), call.modify('v=0 b')];
