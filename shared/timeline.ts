@@ -3,6 +3,27 @@
 export const LANES = ['sip', 'voice', 'call'] as const;
 export type Lane = (typeof LANES)[number];
 
+/**
+ * Kinds of the lane `call` besides a status and `notice`; in brackets what `detail` is. `held` (`here`, `there`, `both`),
+ * `resumed`; `route` (its name), `offered` (whose screen rings), `waiting` (nobody is free), `taken`, `given-back` (by
+ * whom), `fallback` (what was done with a caller whom nobody took); `transfer` (stage, kind, to whom); `standby` (the
+ * line's name); `reason` (what the other side gave for releasing the call).
+ */
+export const CALL_NOTES = [
+  'held',
+  'resumed',
+  'route',
+  'offered',
+  'waiting',
+  'taken',
+  'given-back',
+  'fallback',
+  'transfer',
+  'standby',
+  'reason',
+] as const;
+export type CallNote = (typeof CALL_NOTES)[number];
+
 /** One entry. */
 export interface TimelineEntry {
   readonly seq: number;
@@ -11,7 +32,7 @@ export interface TimelineEntry {
   readonly lane: Lane;
   /**
    * `sip`: the method, or the status code (`INVITE`, `180`); `voice`: `connected`, `ready`, `greeting`, `interrupted`,
-   * `failed`; `call`: a status, or `notice`.
+   * `failed`; `call`: a status, `notice`, or one of CALL_NOTES.
    */
   readonly kind: string;
   /** `sip` only. */

@@ -1,7 +1,7 @@
 // What happened in one call, in order, put on the recording's clock and on its way to the disk.
 
 import type { CallStatus } from '../../shared/call.ts';
-import type { Lane, TimelineEntry } from '../../shared/timeline.ts';
+import type { CallNote, Lane, TimelineEntry } from '../../shared/timeline.ts';
 import type { Clock, Timer } from '../base/clock.ts';
 import type { LegEvent } from '../leg/leg.ts';
 import type { TracedMessage } from '../sip/trace.ts';
@@ -95,7 +95,7 @@ export class CallTimeline {
   }
 
   /** Something else that happened to the call; `detail` null where the kind says it all. */
-  note(kind: string, detail: string | null): void {
+  note(kind: CallNote, detail: string | null): void {
     this.#add(noteHappening(kind, detail), this.#clock.now());
   }
 

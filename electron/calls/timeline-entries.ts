@@ -1,7 +1,7 @@
 // The entries of a call's timeline, each made from what happened.
 
 import type { CallStatus } from '../../shared/call.ts';
-import type { Lane, TimelineEntry } from '../../shared/timeline.ts';
+import type { CallNote, Lane, TimelineEntry } from '../../shared/timeline.ts';
 import type { LegEvent } from '../leg/leg.ts';
 import type { TracedMessage } from '../sip/trace.ts';
 
@@ -47,7 +47,7 @@ export function statusHappening(status: CallStatus, detail: string | null): Happ
 }
 
 /** Something else that happened to the call. */
-export function noteHappening(kind: string, detail: string | null): Happening {
+export function noteHappening(kind: CallNote, detail: string | null): Happening {
   return own('call', kind, detail);
 }
 

@@ -1,7 +1,7 @@
 // What the timeline's entries mean on the page: which are events, which are messages, in which words and colours.
 
 import type { Turn } from '../../../shared/console-events.ts';
-import type { TimelineEntry } from '../../../shared/timeline.ts';
+import type { CallNote, TimelineEntry } from '../../../shared/timeline.ts';
 import type { Tone } from '../../ui/chip.tsx';
 
 /** The keys of history's words that name an event. */
@@ -17,7 +17,8 @@ export type EventWord =
   | 'event-greeting'
   | 'event-interrupted'
   | 'event-voice-failed'
-  | 'event-cut';
+  | 'event-cut'
+  | `event-${CallNote}`;
 
 export interface EventMark {
   readonly key: string;
@@ -34,6 +35,17 @@ const WORDS: Readonly<Record<string, readonly [EventWord, Tone]>> = {
   'call:ended': ['event-ended', 'neutral'],
   'call:failed': ['event-failed', 'bad'],
   'call:notice': ['event-notice', 'warn'],
+  'call:held': ['event-held', 'neutral'],
+  'call:resumed': ['event-resumed', 'neutral'],
+  'call:route': ['event-route', 'neutral'],
+  'call:offered': ['event-offered', 'neutral'],
+  'call:waiting': ['event-waiting', 'neutral'],
+  'call:taken': ['event-taken', 'neutral'],
+  'call:given-back': ['event-given-back', 'neutral'],
+  'call:fallback': ['event-fallback', 'warn'],
+  'call:transfer': ['event-transfer', 'neutral'],
+  'call:standby': ['event-standby', 'warn'],
+  'call:reason': ['event-reason', 'neutral'],
   'voice:connected': ['event-connected', 'neutral'],
   'voice:ready': ['event-ready', 'neutral'],
   'voice:greeting': ['event-greeting', 'neutral'],
