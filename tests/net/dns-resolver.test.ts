@@ -13,6 +13,7 @@ import { createUserAgent } from '../../electron/sip/user-agent.ts';
 import type { UserAgent } from '../../electron/sip/user-agent-port.ts';
 import { PORT_BY_DNS } from '../../shared/lines.ts';
 import { callTo } from '../sip/support/agents.ts';
+import { FakeClock } from '../support/fake-clock.ts';
 import type { Zone } from './dns-server.ts';
 import { DnsServer } from './dns-server.ts';
 
@@ -23,12 +24,14 @@ const POINTERS = [
 
 let server: DnsServer;
 let names: Resolver;
+let clock: FakeClock;
 
 async function serve(zone: Zone): Promise<void> {
   server = await DnsServer.start(zone);
   const resolver = new ServerResolver({ timeout: 500, tries: 1 });
   resolver.setServers([server.address]);
-  names = createDnsResolver(resolver);
+  clock = new FakeClock();
+  names = createDnsResolver({ servers: resolver, clock });
 }
 
 describe('the names of a server', () => {
@@ -74,6 +77,19 @@ describe('the names of a server', () => {
     expect(await names.pointers('example.com')).toEqual([]);
     expect(await names.services('_sip._udp.voice.example.com')).toEqual([]);
     await expect(names.addresses('a.example.com', 4)).rejects.toMatchObject({ name: 'WorldFault' });
+  });
+
+  it('are remembered: for 10 s nobody is asked again, and later only if the name server is there', async () => {
+    const ask = () => Promise.all([names.services('_sip._udp.voice.example.com'), names.addresses('a.example.com', 4)]);
+    const known = await Promise.all(Array.from({ length: 50 }, ask));
+    expect(server.questions).toHaveLength(2);
+    server.broken = true;
+    clock.advance(9_999);
+    expect(await ask()).toEqual(known[0]);
+    expect(server.questions).toHaveLength(2);
+    clock.advance(1);
+    expect(await ask()).toEqual(known[0]);
+    expect(server.questions.length).toBeGreaterThan(2);
   });
 
   it('may say that there is no SIP', async () => {
