@@ -6,7 +6,7 @@ import type { Clock } from '../base/clock.ts';
 import type { Logger } from '../base/logger.ts';
 import type { Random } from '../base/random.ts';
 import { ConnectedUdp } from '../net/connected-udp.ts';
-import { dnsResolver } from '../net/dns-resolver.ts';
+import { askingResolver } from '../net/dns-resolver.ts';
 import { openWebSocket } from '../net/websocket.ts';
 import type { VoiceConfig } from '../voice/config.ts';
 import { checkLine } from './check-line.ts';
@@ -33,7 +33,7 @@ export function createSettingChecks(parts: SettingChecksParts, signal: AbortSign
   const { settings, line, learn, clock, random, logger } = parts;
   const world = { clock, random, logger };
   const sockets = {
-    resolver: dnsResolver,
+    resolver: askingResolver,
     route: routeTo,
     tryBind: line.tryBind.bind(line),
     connect: ConnectedUdp.open,

@@ -20,29 +20,35 @@ const ABSENT = new Set(['ENODATA', 'ENOTFOUND']);
 export interface DnsOptions {
   readonly servers?: ServerResolver;
   readonly clock?: Clock;
+  /** False: every question is asked anew. */
+  readonly remembers?: boolean;
 }
 
 /** Failures are retryable WorldFaults in plain words; answers are remembered for some seconds. */
-export function createDnsResolver({ servers, clock = systemClock }: DnsOptions = {}): Resolver {
+export function createDnsResolver({ servers, clock = systemClock, remembers = true }: DnsOptions = {}): Resolver {
   const records = servers ?? new ServerResolver(PATIENCE);
   const memory = new NameMemory(clock);
+  const ask = <T>(question: string, look: () => Promise<T>): Promise<T> =>
+    remembers ? memory.ask(question, look) : look();
   const find = (host: string, family: 0 | 4 | 6): Promise<readonly string[]> =>
     servers === undefined ? systemAddresses(host, family) : serverAddresses(servers, host, family);
   return {
-    addresses: (host, family) => memory.ask(`${family} ${host}`, () => inWords(host, find(host, family))),
+    addresses: (host, family) => ask(`${family} ${host}`, () => inWords(host, find(host, family))),
     services: async (name) => {
-      const found = await memory
-        .ask(`SRV ${name}`, () => orNone(records.resolveSrv(name)))
+      const found = await ask(`SRV ${name}`, () => orNone(records.resolveSrv(name)))
         // Some home routers cannot be asked for it: such a network has addresses alone.
         .catch(() => []);
       return found.map(({ name: host, port, priority, weight }) => ({ host: host || '.', port, priority, weight }));
     },
-    pointers: (name) => memory.ask(`NAPTR ${name}`, () => orNone(records.resolveNaptr(name))).catch(() => []),
+    pointers: (name) => ask(`NAPTR ${name}`, () => orNone(records.resolveNaptr(name))).catch(() => []),
   };
 }
 
-/** The system's. */
+/** The system's, for calls. */
 export const dnsResolver: Resolver = createDnsResolver();
+
+/** The system's, for checks: what it says now. */
+export const askingResolver: Resolver = createDnsResolver({ remembers: false });
 
 async function inWords(host: string, addresses: Promise<readonly string[]>): Promise<readonly string[]> {
   try {

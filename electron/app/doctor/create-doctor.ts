@@ -10,7 +10,7 @@ import type { Random } from '../../base/random.ts';
 import type { LegPool } from '../../leg/leg.ts';
 import { RtpSocket } from '../../media/rtp-socket.ts';
 import { ConnectedUdp } from '../../net/connected-udp.ts';
-import { dnsResolver } from '../../net/dns-resolver.ts';
+import { askingResolver } from '../../net/dns-resolver.ts';
 import { UdpTransport } from '../../net/udp-transport.ts';
 import { createUserAgent } from '../../sip/user-agent.ts';
 import type { OwnedLine } from '../line.ts';
@@ -43,7 +43,7 @@ const GOODBYE = 1_000;
 export function createDoctor(parts: DoctorParts, stopped: AbortSignal): LineDoctor {
   const { settings, line, clock, random, logger } = parts;
   const world: DoctorWorld = {
-    ...{ resolver: dnsResolver, clock, random, logger, route: routeTo },
+    ...{ resolver: askingResolver, clock, random, logger, route: routeTo },
     tryBind: (trunk) => line.tryBind(trunk),
     connect: (options) => ConnectedUdp.open(options),
     isPortFree: (host, port) => isPortFree(host, port, random),
@@ -88,7 +88,7 @@ async function practiceCall(parts: DoctorParts, signal: AbortSignal): Promise<Pr
   const voice = await settings.voice(trunk);
   const transport = await UdpTransport.open({ host: trunk.server.host, port: 0 });
   const userAgent = createUserAgent({
-    ...{ transport, clock, random, logger, resolver: dnsResolver },
+    ...{ transport, clock, random, logger, resolver: askingResolver },
     trusted: () => false,
   });
   try {
