@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { readEnvironment } from '../../electron/app/environment.ts';
 import type { Services } from '../../electron/app/services.ts';
 import { startServices } from '../../electron/app/services.ts';
+import type { SipAddress } from '../../electron/sip/user-agent-port.ts';
 import { answerParent } from './answer-parent.ts';
 import { phoneNumberOf, promptOf } from './call-number.ts';
 import type { StationFigures } from './station-window.ts';
@@ -21,6 +22,12 @@ export interface Calls {
   readonly first: number;
   readonly last: number;
   readonly spacing: number;
+}
+
+/** Of the whole process; `heap` of the main thread. */
+export interface MemoryFigures {
+  readonly heap: number;
+  readonly resident: number;
 }
 
 export type StationCommands = typeof commands;
@@ -45,6 +52,18 @@ const commands = {
       ...RTP_PORTS,
     });
     services = await startServices({ dataDir, practice: 'never', environment });
+    await services.applySettings();
+  },
+  /** Where the station is reached by SIP. */
+  address: async (): Promise<SipAddress> => {
+    const { line, settings } = running();
+    return (await line.userAgent(await settings.trunk())).local;
+  },
+  /** Megabytes after everything that nobody needs was given back; needs Node's `--expose-gc`. */
+  memory: (): MemoryFigures => {
+    for (let times = 0; times < 3; times += 1) globalThis.gc?.();
+    const { heapUsed, rss } = process.memoryUsage();
+    return { heap: heapUsed / 2 ** 20, resident: rss / 2 ** 20 };
   },
   /** Places calls and resolves when all were answered; rejects with the words of the first that failed. */
   call: async ({ first, last, spacing }: Calls): Promise<void> => {
