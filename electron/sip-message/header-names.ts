@@ -114,3 +114,10 @@ export function canonicalName(name: string): string {
 export function knownName(name: string): string | undefined {
   return CANONICAL.get(name) ?? CANONICAL.get(name.toLowerCase());
 }
+
+const SHORT: ReadonlyMap<string, string> = new Map(COMPACT.map(([short, name]) => [name, short]));
+
+/** The one-letter form of a canonical name, or the name where it has none. */
+export function compactName(name: string): string {
+  return SHORT.get(name) ?? name;
+}

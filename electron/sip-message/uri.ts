@@ -20,7 +20,8 @@ export function parseUri(text: string): SipUri {
   const scheme = text.slice(0, Math.max(colon, 0)).toLowerCase();
   const rest = text.slice(colon + 1);
   if (scheme === 'tel') return parseTel(rest);
-  if (scheme !== 'sip' && scheme !== 'sips') throw new PeerFault('URI scheme is none of sip, sips, tel', 416);
+  if (scheme !== 'sip' && scheme !== 'sips')
+    throw new PeerFault('URI scheme is none of sip, sips, tel', isScheme(scheme) ? 416 : 400);
   // The user part may itself hold `;` and `?`, but never an unescaped `@`.
   const at = rest.indexOf('@');
   const user = at === -1 ? null : unescapeUser(beforeAny(rest.slice(0, at), ':'));
@@ -84,6 +85,11 @@ function unescapeUser(text: string): string {
   } catch {
     return text;
   }
+}
+
+/** RFC 3986 §3.1. */
+function isScheme(text: string): boolean {
+  return /^[a-z][a-z0-9+.-]{0,60}$/.test(text);
 }
 
 function parseTel(rest: string): SipUri {

@@ -95,9 +95,11 @@ export class RequestServer implements TransactionUser {
   #outside(request: InboundRequest, transaction: ServerTransaction): void {
     const { method } = request.cseq;
     const status = OUTSIDE.get(method);
-    if (method === 'INVITE') this.#invited(request, transaction);
-    else if (method === 'OPTIONS')
-      reply(transaction, inspectTarget(request) ?? inspectExtensions(request) ?? ABILITIES);
+    const target = inspectTarget(request);
+    // What is broken is so for any method; a scheme that is not ours comes after the method (§8.2.1, §8.2.2).
+    if (target?.status === 400) reply(transaction, target);
+    else if (method === 'INVITE') this.#invited(request, transaction);
+    else if (method === 'OPTIONS') reply(transaction, target ?? inspectExtensions(request) ?? ABILITIES);
     else reply(transaction, { status: status ?? 405, headers: [ALLOW] });
   }
 

@@ -38,6 +38,8 @@ describe('a SIP URI', () => {
 
   it.each([
     ['http://example.com', 416],
+    ['<sip:a@b>', 400],
+    [':a', 400],
     ['sip:a@', 400],
     ['sip:a@b:0', 400],
     ['sip:a@b:70000', 400],

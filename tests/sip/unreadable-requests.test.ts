@@ -142,6 +142,23 @@ describe('a request that cannot be read', () => {
     expect(reply?.text).toContain('\r\nVia: SIP/7.0/UDP 10.0.0.9;branch=z9hG4bK1;received=192.0.2.66\r\n');
   });
 
+  it('gets compact names where the answer would be longer than itself', () => {
+    const short = message('-Subject', 'Via: SIP/2.0/UDP host.example.com;branch=z9hG4bK1', 'Max-Forwards: 70', 'l: -1');
+    const [reply] = receive(short);
+    expect(reply?.text.split('\r\n')).toEqual([
+      'SIP/2.0 400 Bad Request',
+      'v: SIP/2.0/UDP host.example.com;branch=z9hG4bK1;received=192.0.2.66',
+      'f: <sip:mallory@example.com>;tag=m',
+      't: <sip:alice@example.com>;tag=none',
+      'i: broken-1',
+      'CSeq: 1 OPTIONS',
+      'l: 0',
+      '',
+      '',
+    ]);
+    expect(reply?.text.length).toBeLessThanOrEqual(short.length);
+  });
+
   it('never brings a line into the answer that was hidden in one of its own', () => {
     const [reply] = receive(message('Call-ID: a\rVia: SIP/2.0/UDP 192.0.2.200', 'Content-Length: -1'));
     expect(reply?.text).not.toContain('192.0.2.200');

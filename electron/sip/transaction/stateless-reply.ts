@@ -2,6 +2,7 @@
 // None is longer than what it answers, so nobody can be flooded through us.
 
 import type { BrokenRequest } from '../../sip-message/broken-request.ts';
+import { compactName } from '../../sip-message/header-names.ts';
 import { serializeMessage } from '../../sip-message/serialize-message.ts';
 import { formatVia } from '../../sip-message/via.ts';
 import { buildResponse, phraseOf } from '../response.ts';
@@ -21,15 +22,23 @@ export function answerToBroken(
   source: SipAddress,
   size: number,
 ): Uint8Array | null {
-  const { parameters } = completedVia(request.via, source);
-  const lines = [
-    `SIP/2.0 ${status} ${phraseOf(status)}`,
-    `Via: ${formatVia({ ...request.via, parameters }).replace('SIP/2.0', request.viaVersion)}`,
-    ...request.copied.map(({ name, value }) => `${name}: ${value}`),
-    'Content-Length: 0',
-  ];
-  // Byte for byte as it came, whatever encoding that was.
-  return within(size, Buffer.from(`${lines.join('\r\n')}\r\n\r\n`, 'latin1'));
+  const via = formatVia(completedVia(request.via, source)).replace('SIP/2.0', request.viaVersion);
+  const headers = [{ name: 'Via', value: via }, ...request.copied, { name: 'Content-Length', value: '0' }];
+  const text = (nameOf: (name: string) => string): string =>
+    [
+      `SIP/2.0 ${status} ${phraseOf(status)}`,
+      ...headers.map(({ name, value }) => `${nameOf(name)}: ${value}`),
+      '',
+      '',
+    ].join('\r\n');
+  // Byte for byte as it came, whatever encoding that was; with compact names where others are too long.
+  const bytes = (nameOf: (name: string) => string): Uint8Array => Buffer.from(text(nameOf), 'latin1');
+  return (
+    within(
+      size,
+      bytes((name) => name),
+    ) ?? within(size, bytes(compactName))
+  );
 }
 
 function within(size: number, bytes: Uint8Array): Uint8Array | null {
