@@ -1,0 +1,5 @@
+// Twenty thousand stories of calls.
+
+import { playStories } from './play-stories.ts';
+
+playStories(20_000);

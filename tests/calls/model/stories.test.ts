@@ -1,0 +1,5 @@
+// Whatever people, peers and network do: each call ends once, and nothing of it is left.
+
+import { playStories } from './play-stories.ts';
+
+playStories(Number(process.env.N ?? 2_000));
