@@ -15,11 +15,16 @@ export interface DialogRequest {
   readonly body: string;
 }
 
+/** Whose dialog it is and with which credentials it is sent. */
+interface Sender {
+  readonly dialog: Dialog;
+  readonly account: Account | null;
+}
+
 /** Sends it; the exchange tells which transaction carries it. */
 export function sendInDialog(
   core: Core,
-  dialog: Dialog,
-  account: Account | null,
+  { dialog, account }: Sender,
   { method, headers, body }: DialogRequest,
   listener: VerbListener,
 ): Exchange {

@@ -66,7 +66,7 @@ export class Modify {
   }
 
   #send(): void {
-    const { core, dialog, account, contact, timer } = this.#parts;
+    const { core, contact, timer } = this.#parts;
     const body = this.#offer();
     if (body === null) {
       this.#detail = 'there is nothing to offer';
@@ -75,19 +75,13 @@ export class Modify {
     }
     this.#isPatient = false;
     const headers = [contact, ALLOW, SUPPORTED, ...timer.proposal];
-    this.#exchange = sendInDialog(
-      core,
-      dialog,
-      account,
-      { method: 'INVITE', headers, body },
-      {
-        onResponse: (response) => this.#onResponse(response),
-        onFailure: (detail) => {
-          this.#detail = detail;
-          this.#feed('gone');
-        },
-      },
-    );
+    const onFailure = (detail: string): void => {
+      this.#detail = detail;
+      this.#feed('gone');
+    };
+    const onResponse = (response: ResponseEnvelope): void => this.#onResponse(response);
+    const request = { method: 'INVITE', headers, body };
+    this.#exchange = sendInDialog(core, this.#parts, request, { onResponse, onFailure });
   }
 
   #onResponse(response: ResponseEnvelope): void {

@@ -12,14 +12,11 @@ import type { InboundRequest, ServerTransaction } from './transaction/transactio
 
 export class PeerOffers {
   readonly #parts: SessionParts;
-  /** Tells what the peer answered to an offer of ours in a 2xx. */
-  readonly #onChanged: (body: string) => void;
   /** Our 2xx that wait for their ACK, by CSeq number. */
   readonly #answers = new Map<number, RepeatedAnswer>();
 
-  constructor(parts: SessionParts, onChanged: (body: string) => void) {
+  constructor(parts: SessionParts) {
     this.#parts = parts;
-    this.#onChanged = onChanged;
   }
 
   takeInvite(transaction: ServerTransaction): void {
@@ -30,7 +27,7 @@ export class PeerOffers {
       onAck: (body) => {
         if (offered) return;
         if (body === null) this.#parts.lose('no answer to our offer in the ACK');
-        else this.#onChanged(body);
+        else this.#parts.emit({ type: 'changed', body });
       },
       onNoAck: () => this.#parts.lose('no ACK to the answer of a re-INVITE'),
     });

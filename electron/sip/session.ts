@@ -2,24 +2,21 @@
 
 import type { Unsubscribe } from '../base/emitter.ts';
 import { step } from '../base/state-machine.ts';
+import type { ResponseEnvelope } from '../sip-message/envelope.ts';
 import type { Header, SipResponse } from '../sip-message/message.ts';
 import { sendBye } from './bye.ts';
 import type { CallVerbs, DialogId, ModifyOutcome, ReferTarget, ReleaseReason, TransferAttempt } from './call-port.ts';
-import { Changes } from './changes.ts';
 import type { Core, DialogUser } from './core.ts';
 import { endsDialog } from './dialog-loss.ts';
 import { sendInDialog } from './dialog-request.ts';
 import { sendInfo } from './info.ts';
-import { OfferTurn } from './offer-turn.ts';
-import { PeerOffers } from './peer-offers.ts';
+import { Negotiation } from './negotiation.ts';
 import { sendRefer } from './refer.ts';
-import { refreshSession } from './refresh.ts';
 import { releaseReasonOf } from './release-reason.ts';
 import { buildResponse } from './response.ts';
-import type { CalleeAnswer, SessionOptions, SessionParts } from './session-parts.ts';
+import type { CalleeAnswer, SessionOptions } from './session-parts.ts';
 import type { SessionAction, SessionInput, SessionState } from './session-table.ts';
 import { SESSION } from './session-table.ts';
-import { SessionTimer } from './session-timer.ts';
 import type { InboundRequest, ServerTransaction } from './transaction/transaction.ts';
 import type { SipCallEvent } from './user-agent-port.ts';
 import { VerbRouter } from './verb-router.ts';
@@ -28,10 +25,7 @@ import type { VerbHandler, VerbListener, VerbSession } from './verb-session.ts';
 export class Session implements DialogUser, VerbSession, CallVerbs {
   readonly core: Core;
   readonly #options: SessionOptions;
-  readonly #timer: SessionTimer;
-  readonly #parts: SessionParts;
-  readonly #changes: Changes;
-  readonly #peerOffers: PeerOffers;
+  readonly #negotiation: Negotiation;
   readonly #verbs = new VerbRouter();
   readonly #settled = Promise.withResolvers<void>();
   readonly #actions: Readonly<Record<SessionAction, () => void>> = {
@@ -53,34 +47,24 @@ export class Session implements DialogUser, VerbSession, CallVerbs {
     this.core = core;
     this.#options = options;
     this.#state = state;
-    const timer = new SessionTimer(core.clock, core.sessionTimer, {
-      refresh: () => refreshSession(this.#parts, this.#changes, (event) => this.emit(event)),
-      expire: () => this.#lose('hang-up', 'the session was not refreshed'),
-    });
-    this.#timer = timer;
-    const lose = (detail: string): void => this.#lose('hang-up', detail);
-    this.#parts = { core, turn: new OfferTurn(), timer, lose, ...options };
-    this.#changes = new Changes(this.#parts);
-    this.#peerOffers = new PeerOffers(this.#parts, (body) => this.emit({ type: 'changed', body }));
+    const parts = { ...options, emit: (event: SipCallEvent) => this.emit(event) };
+    this.#negotiation = new Negotiation(core, parts, (detail) => this.#lose('hang-up', detail));
     core.dialogs.set(options.dialog.key, this);
   }
 
   /** The caller's side, right after the ACK of `answer`. */
   static ofCaller(core: Core, options: SessionOptions, answer: SipResponse): Session {
     const session = new Session(core, options, 'open');
-    session.#timer.heard(answer);
+    session.#negotiation.begin(answer);
     return session;
   }
 
   /** The callee's side: sends its 2xx until the ACK comes. */
   static ofCallee(core: Core, options: SessionOptions, answer: CalleeAnswer): Session {
     const session = new Session(core, options, 'unconfirmed');
-    const { transaction, response, hasOffer, peerBody } = answer;
-    const interval = session.#timer.answer(transaction.request.message);
-    if (interval.kind === 'agreed') session.#timer.agree(interval.interval);
-    session.#peerOffers.answer(transaction, response(interval.kind === 'agreed' ? interval.headers : []), hasOffer, {
+    session.#negotiation.answer(answer, {
       onAck: (body) => {
-        session.#answerBody = body ?? peerBody;
+        session.#answerBody = body ?? answer.peerBody;
         session.#feed('ack');
       },
       onNoAck: () => session.#lose('no-ack', 'no ACK'),
@@ -127,13 +111,12 @@ export class Session implements DialogUser, VerbSession, CallVerbs {
 
   /** Stops the timers without a word to the peer. */
   dispose(): void {
-    this.#timer.stop();
-    this.#peerOffers.stop();
-    this.#changes.close();
+    this.#negotiation.close();
+    this.#negotiation.stop();
   }
 
   modify(offer: string | (() => string)): Promise<ModifyOutcome> {
-    return this.#changes.offer(typeof offer === 'string' ? () => offer : offer);
+    return this.#negotiation.offer(typeof offer === 'string' ? () => offer : offer);
   }
 
   refer(target: ReferTarget): TransferAttempt {
@@ -145,25 +128,17 @@ export class Session implements DialogUser, VerbSession, CallVerbs {
   }
 
   request(method: string, headers: readonly Header[], body: string, listener: VerbListener): void {
-    const { dialog, account } = this.#options;
     if (!this.isOpen) {
       listener.onFailure('the call is over');
       return;
     }
-    sendInDialog(
-      this.core,
-      dialog,
-      account,
-      { method, headers, body },
-      {
-        onResponse: (response) => {
-          listener.onResponse(response);
-          const { status, phrase } = response.message;
-          if (endsDialog(method, status)) this.#lose('hang-up', `${status} ${phrase}`);
-        },
-        onFailure: (detail) => listener.onFailure(detail),
-      },
-    );
+    const onResponse = (response: ResponseEnvelope): void => {
+      listener.onResponse(response);
+      const { status, phrase } = response.message;
+      if (endsDialog(method, status)) this.#lose('hang-up', `${status} ${phrase}`);
+    };
+    const onFailure = (detail: string): void => listener.onFailure(detail);
+    sendInDialog(this.core, this.#options, { method, headers, body }, { onResponse, onFailure });
   }
 
   handle(method: string, handler: VerbHandler): Unsubscribe {
@@ -175,7 +150,7 @@ export class Session implements DialogUser, VerbSession, CallVerbs {
   }
 
   onAck(ack: InboundRequest): void {
-    this.#peerOffers.onAck(ack);
+    this.#negotiation.onAck(ack);
   }
 
   onRequest(request: InboundRequest, transaction: ServerTransaction): void {
@@ -188,8 +163,7 @@ export class Session implements DialogUser, VerbSession, CallVerbs {
       this.#peerLeft = true;
       this.#feed('bye');
     } else if (!this.isOpen) reply(481);
-    else if (method === 'INVITE') this.#peerOffers.takeInvite(transaction);
-    else if (method === 'UPDATE') this.#peerOffers.takeUpdate(transaction);
+    else if (method === 'INVITE' || method === 'UPDATE') this.#negotiation.take(transaction);
     else this.#verbs.route(this, request, transaction);
   }
 
@@ -208,11 +182,8 @@ export class Session implements DialogUser, VerbSession, CallVerbs {
     const transition = step(SESSION, this.#state, input);
     if (transition === undefined) return;
     this.#state = transition.next;
-    if (!this.isOpen) {
-      this.#timer.stop();
-      this.#changes.close();
-    }
-    if (transition.next === 'closing' || transition.next === 'over') this.#peerOffers.stop();
+    if (!this.isOpen) this.#negotiation.close();
+    if (transition.next === 'closing' || transition.next === 'over') this.#negotiation.stop();
     for (const action of transition.actions) this.#actions[action]();
   }
 
