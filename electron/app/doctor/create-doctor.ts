@@ -4,11 +4,9 @@ import { ProductError } from '../../../shared/errors.ts';
 import type { LineState } from '../../../shared/lines.ts';
 import type { LineDoctor } from '../../api/line-doctor.ts';
 import type { Clock } from '../../base/clock.ts';
-import { WorldFault } from '../../base/errors.ts';
 import type { Logger } from '../../base/logger.ts';
 import type { Random } from '../../base/random.ts';
 import type { LegPool } from '../../leg/leg.ts';
-import { RtpSocket } from '../../media/rtp-socket.ts';
 import { ConnectedUdp } from '../../net/connected-udp.ts';
 import { askingResolver } from '../../net/dns-resolver.ts';
 import { UdpTransport } from '../../net/udp-transport.ts';
@@ -20,6 +18,7 @@ import { trunkOf } from '../trunk-settings.ts';
 import type { DoctorWorld } from './examination.ts';
 import { Examination } from './examination.ts';
 import { examine } from './examine.ts';
+import { isPortFree } from './port-trial.ts';
 import type { PracticeCallReport } from './practice-call.ts';
 import { placePracticeCall } from './practice-call.ts';
 
@@ -68,18 +67,6 @@ export function createDoctor(parts: DoctorParts, stopped: AbortSignal): LineDoct
       }
     },
   };
-}
-
-async function isPortFree(host: string, port: number, random: Random): Promise<boolean> {
-  try {
-    const socket = await RtpSocket.open({ host, portMin: port, portMax: port }, () => {}, random);
-    await socket.close();
-    return true;
-  } catch (fault) {
-    // It can be tried again: the port is taken, the address is not at fault.
-    if (fault instanceof WorldFault && fault.retryable) return false;
-    throw fault;
-  }
 }
 
 async function practiceCall(parts: DoctorParts, signal: AbortSignal): Promise<PracticeCallReport> {

@@ -4,6 +4,7 @@ import type { DoctorCheck, DoctorEvent, DoctorStep } from '../../../shared/docto
 import { DOCTOR_CHECKS } from '../../../shared/doctor.ts';
 import { messageOf, WorldFault } from '../../base/errors.ts';
 import { errorCodeOf, networkFinding } from '../../base/network-finding.ts';
+import { within } from '../within.ts';
 import { checkAccount } from './account-check.ts';
 import { checkAddress } from './address-check.ts';
 import { checkAlg } from './alg-check.ts';
@@ -63,10 +64,12 @@ async function make(check: DoctorCheck, examination: Examination, signal: AbortS
   const { clock } = examination.world;
   const startedAt = clock.now();
   const { look, makesSense } = PLAN[check];
-  if (signal.aborted || !makesSense(examination))
-    return { check, outcome: 'skipped', code: 'ok', figures: {}, evidence: null, tookMs: 0 };
-  const seen = await look(examination, signal).catch(seenOf);
-  return { check, evidence: null, ...seen, tookMs: Math.round(clock.now() - startedAt) };
+  const isPointless = signal.aborted || !makesSense(examination);
+  // A check that does not heed its signal must not hold up the rest.
+  const seen = isPointless ? undefined : await within(LIMIT, look(examination, signal).catch(seenOf), clock, signal);
+  const tookMs = Math.round(clock.now() - startedAt);
+  if (seen === undefined) return { check, outcome: 'skipped', code: 'ok', figures: {}, evidence: null, tookMs };
+  return { check, evidence: null, ...seen, tookMs };
 }
 
 function seenOf(fault: unknown): Seen {
