@@ -65,12 +65,18 @@ export type CallEvent =
 export const REGISTRATION_STATES = ['off', 'registering', 'registered', 'failed', 'unregistered'] as const;
 export type RegistrationState = (typeof REGISTRATION_STATES)[number];
 
-/** The station's standing with its registrar; `reason` in plain words when it failed. */
+/** How a line stands with its registrar; `reason` in plain words when it failed. Times are ISO 8601. */
 export interface RegistrationEvent {
   readonly event: 'registration';
   readonly at: string;
   readonly state: RegistrationState;
   readonly reason: string | null;
+  /** Its name. */
+  readonly line: string;
+  /** When a failed registration is tried again. */
+  readonly nextAttemptAt: string | null;
+  /** Until when the registration that stands was granted. */
+  readonly registeredUntil: string | null;
 }
 
 export type ProductEvent = CallEvent | RegistrationEvent;

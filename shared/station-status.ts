@@ -2,6 +2,7 @@
 
 import type { RegistrationState } from './events.ts';
 import type { FindingCode } from './findings.ts';
+import type { LineState } from './lines.ts';
 
 /** The line calls go out by. */
 export interface LineStatus {
@@ -30,5 +31,7 @@ export interface VoiceStatus {
 
 export interface StationStatus {
   readonly line: LineStatus;
+  /** Every line in use. */
+  readonly lines: readonly LineState[];
   readonly voice: VoiceStatus;
 }

@@ -1,11 +1,11 @@
-// Brings what runs to the settings of now: the line, and whose voice is to be watched.
+// Brings what runs to the settings of now: the lines, and whose voice is to be watched.
 
 import { ProductError } from '../../shared/errors.ts';
 import { messageOf } from '../base/errors.ts';
 import type { Logger } from '../base/logger.ts';
-import type { TrunkSettings } from '../calls/settings.ts';
 import type { EdgeSettings } from './edge-settings.ts';
 import type { AppliedLine, OwnedLine } from './line.ts';
+import type { LinePlan } from './line-plan.ts';
 import type { StationSettings } from './settings.ts';
 import type { VoiceInUse, VoiceMonitor } from './voice-monitor.ts';
 
@@ -22,18 +22,19 @@ export async function applySettings(parts: ApplyParts): Promise<AppliedLine | nu
   const { settings, line, voice, edge, logger } = parts;
   edge.use((await settings.security()).edge);
   try {
-    return await line.apply(() => readTrunk(settings));
+    return await line.apply(() => readPlan(settings));
   } finally {
     voice.use(await voiceInUse(settings, logger));
   }
 }
 
-/** Null without a line: such a station still serves its API, because that is where the line is configured. */
-async function readTrunk(settings: StationSettings): Promise<TrunkSettings | null> {
-  return settings.trunk().catch((fault: unknown) => {
+/** A station without a line still serves its API, because that is where lines are configured. */
+async function readPlan(settings: StationSettings): Promise<LinePlan> {
+  const outbound = await settings.trunk().catch((fault: unknown) => {
     if (fault instanceof ProductError && fault.code === 'NO_TRUNK') return null;
     throw fault;
   });
+  return { lines: await settings.lines(), outbound, inboundId: await settings.defaultInbound() };
 }
 
 async function voiceInUse(settings: StationSettings, logger: Logger): Promise<VoiceInUse> {

@@ -1,4 +1,5 @@
-// The sockets of the line: the one in use, and those a change left behind, kept until no call needs them.
+// The sockets of the lines: those in use, each by one line or several, and those a change left behind, kept until no call
+// needs them.
 
 import type { Clock, Timer } from '../base/clock.ts';
 import { WorldFault } from '../base/errors.ts';
@@ -10,7 +11,8 @@ export interface EndpointParts {
   readonly route: (trunk: TrunkSettings) => Promise<string>;
   /** Binds to `local`; rejects with a WorldFault that names the address and the fix. */
   readonly bind: (local: SipAddress) => Promise<UserAgent>;
-  readonly onCall: (call: IncomingCall) => void;
+  /** `userAgent` is what `use` gave to the lines on that socket. */
+  readonly onCall: (call: IncomingCall, userAgent: UserAgent) => void;
   readonly clock: Clock;
 }
 
@@ -36,7 +38,8 @@ export class Endpoints {
   readonly #closing = new Map<string, Promise<void>>();
   /** What was found for a trunk, so that not every call asks for its route. */
   readonly #found = new Map<string, Promise<Endpoint>>();
-  #current: Endpoint | null = null;
+  /** By who uses it. */
+  readonly #held = new Map<string, Endpoint>();
   #turn: Promise<unknown> = Promise.resolve();
   #closed = false;
 
@@ -52,18 +55,19 @@ export class Endpoints {
     return endpoint.userAgent;
   }
 
-  /** Makes the endpoint for `trunk` the one in use; the others are closed a minute after their last call. */
-  async use(trunk: TrunkSettings): Promise<UserAgent> {
+  /** Holds the endpoint for `trunk` for `holder`, which leaves its last one; nobody's is closed a minute after its last call. */
+  async use(trunk: TrunkSettings, holder: string): Promise<UserAgent> {
     // The way to the server may lead through another interface than last time.
     this.#found.clear();
     const endpoint = await this.#find(trunk);
-    this.#become(endpoint);
+    if (endpoint.closed) return this.use(trunk, holder);
+    this.#hold(holder, endpoint);
     return endpoint.userAgent;
   }
 
-  /** None is in use any more. */
-  leave(): void {
-    this.#become(null);
+  /** `holder` uses none any more. */
+  leave(holder: string): void {
+    this.#hold(holder, null);
   }
 
   /** Rejects with a WorldFault when the local address of `trunk` can neither be bound nor is ours already. */
@@ -127,7 +131,7 @@ export class Endpoints {
       idle: undefined,
       closed: false,
     };
-    bound.incoming.on((call) => this.#parts.onCall(this.#count(endpoint, call)));
+    bound.incoming.on((call) => this.#parts.onCall(this.#count(endpoint, call), endpoint.userAgent));
     this.#open.set(place, endpoint);
     return endpoint;
   }
@@ -144,15 +148,17 @@ export class Endpoints {
     return call;
   }
 
-  #become(endpoint: Endpoint | null): void {
-    this.#current = endpoint;
-    for (const one of this.#open.values()) this.#watch(one);
+  #hold(holder: string, endpoint: Endpoint | null): void {
+    const left = this.#held.get(holder);
+    if (endpoint === null) this.#held.delete(holder);
+    else this.#held.set(holder, endpoint);
+    for (const one of [left, endpoint]) if (one !== undefined && one !== null) this.#watch(one);
   }
 
   /** Starts the time anew after which an endpoint without use is closed. */
   #watch(endpoint: Endpoint): void {
     endpoint.idle?.cancel();
-    if (endpoint.closed || endpoint === this.#current || endpoint.calls > 0) return;
+    if (endpoint.closed || endpoint.calls > 0 || [...this.#held.values()].includes(endpoint)) return;
     endpoint.idle = this.#parts.clock.after(LINGER, () => void this.#close(endpoint));
   }
 

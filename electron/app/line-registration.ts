@@ -1,17 +1,17 @@
-// The line's registration: started anew when the account or its endpoint changes, told in words and as a finding.
+// A line's registration: started anew when the account or its endpoint changes, told in words and as a finding.
 
-import type { RegistrationState } from '../../shared/events.ts';
 import type { FindingCode } from '../../shared/findings.ts';
+import { ADVERTISE_AUTO } from '../../shared/lines.ts';
 import type { Clock } from '../base/clock.ts';
 import type { TrunkSettings } from '../calls/settings.ts';
 import type { Registration, RegistrationChange, UserAgent } from '../sip/user-agent-port.ts';
+import type { LineStanding } from './line-standing.ts';
 import { findingOfStatus, NO_ACCOUNT, registrationWords } from './registration-words.ts';
 
 export interface LineRegistrationParts {
-  /** Told as events, the `reason` in plain words. */
-  readonly announce: (state: RegistrationState, reason: string | null) => void;
-  /** Told for the status, from the first try on. */
-  readonly stand: (state: RegistrationState, problem: FindingCode | null) => void;
+  readonly standing: LineStanding;
+  /** Tells the line's standing of now as an event, the `reason` in plain words. */
+  readonly announce: (reason: string | null) => void;
   /** What keeps a server from answering. */
   readonly diagnose: (trunk: TrunkSettings) => Promise<FindingCode>;
   readonly clock: Clock;
@@ -42,15 +42,17 @@ export class LineRegistration {
     const account = accountOf(trunk);
     if (this.#held?.userAgent === userAgent && this.#held.account === account) return;
     await this.#unregister();
-    const { server, credentials, displayName, registerInterval: interval } = trunk;
+    const { server, credentials, displayName, registerInterval: interval, keepAlive, advertisedHost } = trunk;
     if (credentials === null) {
       this.#held = { userAgent, account, registration: null, silence: () => {} };
-      this.#tell('failed', NO_ACCOUNT, 'no-credentials');
+      this.#parts.standing.stand({ registration: 'failed', problem: 'no-credentials' });
+      this.#parts.announce(NO_ACCOUNT);
       return;
     }
-    const registration = userAgent.register({ server, credentials, displayName, interval });
+    const learnsAddress = advertisedHost === ADVERTISE_AUTO;
+    const registration = userAgent.register({ server, credentials, displayName, interval, keepAlive, learnsAddress });
     // The first try begins without a word.
-    this.#parts.stand('registering', null);
+    this.#parts.standing.stand({ registration: 'registering' });
     const held: Held = {
       ...{ userAgent, account, registration },
       silence: registration.events.on((change) => this.#hear(change, held, trunk)),
@@ -58,11 +60,17 @@ export class LineRegistration {
     this.#held = held;
   }
 
+  /** Registers at once instead of when it is due. */
+  renew(): void {
+    this.#held?.registration?.renew();
+  }
+
   /** Ends it; nothing is told where there was none. */
   async leave(): Promise<void> {
     if (this.#held === undefined) return;
     await this.#unregister();
-    this.#tell('off', null, null);
+    this.#parts.standing.stand({ registration: 'off' });
+    this.#parts.announce(null);
   }
 
   async #unregister(): Promise<void> {
@@ -77,30 +85,36 @@ export class LineRegistration {
   }
 
   #hear(change: RegistrationChange, held: Held, trunk: TrunkSettings): void {
-    if (change.state !== 'failed') {
-      this.#tell(change.state, null, null);
-      return;
+    if (change.state === 'failed') this.#fail(change, held, trunk);
+    else {
+      const { standing, announce } = this.#parts;
+      const until = change.state === 'registered' ? standing.timeIn(change.expires * 1000) : null;
+      standing.stand({ registration: change.state, registeredUntil: until });
+      if (change.state === 'registered') standing.seen(change.seenAs);
+      announce(null);
     }
-    const { code } = change;
-    this.#parts.announce('failed', registrationWords(change));
-    this.#parts.stand('failed', code === null ? 'no-answer' : findingOfStatus(code));
+  }
+
+  #fail(change: Extract<RegistrationChange, { state: 'failed' }>, held: Held, trunk: TrunkSettings): void {
+    const { standing, announce, diagnose } = this.#parts;
+    const { code, reason: detail, retryIn } = change;
+    const nextAttemptAt = retryIn === null ? null : standing.timeIn(retryIn);
+    const failed = { registration: 'failed', detail, nextAttemptAt } as const;
+    standing.stand({ ...failed, problem: code === null ? 'no-answer' : findingOfStatus(code) });
+    announce(registrationWords(change));
     if (code !== null) return;
     let isOutdated = false;
     const unsubscribe = held.registration?.events.on(() => {
       isOutdated = true;
     });
-    void this.#parts.diagnose(trunk).then((problem) => {
+    void diagnose(trunk).then((problem) => {
       unsubscribe?.();
-      if (!isOutdated && this.#held === held) this.#parts.stand('failed', problem);
+      if (!isOutdated && this.#held === held) standing.stand({ ...failed, problem });
     });
-  }
-
-  #tell(state: RegistrationState, reason: string | null, problem: FindingCode | null): void {
-    this.#parts.announce(state, reason);
-    this.#parts.stand(state, problem);
   }
 }
 
-function accountOf({ server, credentials, registerInterval }: TrunkSettings): string {
-  return JSON.stringify([server, credentials, registerInterval]);
+/** What a registration is begun anew for. */
+function accountOf({ server, credentials, registerInterval, keepAlive, advertisedHost }: TrunkSettings): string {
+  return JSON.stringify([server, credentials, registerInterval, keepAlive, advertisedHost]);
 }

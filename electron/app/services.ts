@@ -21,7 +21,6 @@ import { openLog } from '../log/open-log.ts';
 import { openWebSocket } from '../net/websocket.ts';
 import { openSecrets } from '../secrets/key-file.ts';
 import type { KeptSecrets, KeyKeeper } from '../secrets/secrets.ts';
-import type { SipAddress } from '../sip/user-agent-port.ts';
 import type { DataDirectoryLock } from '../store/data-directory-lock.ts';
 import { acquireDataDirectory } from '../store/data-directory-lock.ts';
 import type { Store } from '../store/open-store.ts';
@@ -34,14 +33,13 @@ import { createDoctor } from './doctor/create-doctor.ts';
 import { EdgeSettings } from './edge-settings.ts';
 import type { Environment } from './environment.ts';
 import type { AppliedLine, OwnedLine } from './line.ts';
-import { createLine } from './line.ts';
 import { observeVoice } from './observe-voice.ts';
+import { openLines } from './open-lines.ts';
 import { recover } from './recovery.ts';
 import { seedPrompt } from './seed-prompt.ts';
 import { createSettingChecks } from './setting-checks.ts';
 import type { PracticeMode, StationSettings } from './settings.ts';
 import { createSettings } from './settings.ts';
-import { bindSip, routeTo, TrustedPeers } from './sip-endpoint.ts';
 import { createStationStatus } from './station-status.ts';
 import { VoiceMonitor } from './voice-monitor.ts';
 import { startPracticeLine } from './workers/practice-line.ts';
@@ -128,21 +126,10 @@ async function assemble(options: ServiceOptions, held: DisposableStack): Promise
   });
   const legs = createLegPool({ workerUrl: workerUrl('media-worker'), workers: availableParallelism(), logger });
   held.add(legs);
-  const trusted = new TrustedPeers();
   const edge = new EdgeSettings();
-  const isTrusted = ({ host }: SipAddress): boolean => trusted.includes(host);
-  const line = createLine({
-    route: routeTo,
-    bind: (local, trace) => {
-      const guard = edge.guard({ clock, logger, trusted: isTrusted });
-      return bindSip(local, { clock, random, logger, trusted, guard, trace });
-    },
-    trust: (trunk) => trusted.trust(trunk),
-    announce: (event) => callCenter.announce(event),
-    clock,
-    logger,
-  });
-  held.defer(() => line.close());
+  const lines = openLines({ edge, announce: (event) => callCenter.announce(event), clock, random, logger });
+  const { line } = lines;
+  held.defer(() => lines.close());
   const voice = new VoiceMonitor({
     check: (config, signal) => checkVoice(config, { openSocket: openWebSocket, clock, random, logger }, signal),
     isBusy: () => callCenter.active().length > 0,
@@ -169,7 +156,7 @@ async function assemble(options: ServiceOptions, held: DisposableStack): Promise
     logger,
   });
   held.defer(() => callCenter.close());
-  const lineStates = (): readonly LineState[] => [];
+  const lineStates = (): readonly LineState[] => line.states;
   const liveCalls = (): number => callCenter.active().length;
   const doctor = createDoctor({ settings, line, legs, liveCalls, lineStates, clock, random, logger }, stop.signal);
   logger.info('station started', { pid: process.pid, dataDir: directory.root, log: join(directory.logs) });

@@ -59,6 +59,8 @@ export interface StationSettings extends SettingsSource {
     line(): Promise<{ readonly config: LineConfig; readonly lineId: number | null } | null>;
     voice(): Promise<DoubaoConfig | null>;
   };
+  /** The line that calls in belong to where they cannot be told apart; null: none is named. */
+  defaultInbound(): Promise<number | null>;
   /** The practice line, started where it does not run yet. */
   practiceTrunk(): Promise<TrunkSettings>;
 }
@@ -122,6 +124,7 @@ export function createSettings(parts: SettingsParts): StationSettings {
     },
     configured,
     practiceTrunk: practised,
+    defaultInbound: () => lines.findDefault('inbound'),
     recordings: parts.recordings,
     prompt: (request) => callPrompt(request, store.prompts),
     trunk: async (lineId = null) => {

@@ -1,4 +1,4 @@
-// A SIP endpoint on a socket of its own: the local address by route, calls in from the trunk's server alone.
+// A SIP endpoint on a socket of its own: the local address by route, calls in from the lines' servers alone.
 
 import type { Clock } from '../base/clock.ts';
 import type { Logger } from '../base/logger.ts';
@@ -13,24 +13,7 @@ import { findTargets } from '../sip/locator.ts';
 import type { Trace } from '../sip/trace.ts';
 import { createUserAgent } from '../sip/user-agent.ts';
 import type { SipAddress, UserAgent } from '../sip/user-agent-port.ts';
-
-/** Addresses whose calls in are taken: the trunk's server, as it resolved when the trunk was last applied. */
-export class TrustedPeers {
-  #name = '';
-  #hosts: ReadonlySet<string> = new Set();
-
-  /** Rejects with a WorldFault when the server's name cannot be resolved; then its old address stays trusted. */
-  async trust(trunk: TrunkSettings): Promise<void> {
-    const { host } = trunk.server;
-    if (host !== this.#name) this.#hosts = new Set();
-    this.#name = host;
-    this.#hosts = new Set((await serversOf(trunk)).map((server) => server.host));
-  }
-
-  includes(host: string): boolean {
-    return this.#hosts.has(host);
-  }
-}
+import type { TrustedPeers } from './trusted-peers.ts';
 
 /** The local address that leads to the server of `trunk`; rejects with a WorldFault. */
 export async function routeTo(trunk: TrunkSettings): Promise<string> {
@@ -38,7 +21,11 @@ export async function routeTo(trunk: TrunkSettings): Promise<string> {
   return routeAddress(server?.host ?? trunk.server.host);
 }
 
-/** Every address that the server's name stands for, of both IP versions. */
+/** The IP addresses of the server of `trunk`, of both versions; rejects with a WorldFault. */
+export async function serverHosts(trunk: TrunkSettings): Promise<readonly string[]> {
+  return (await serversOf(trunk)).map(({ host }) => host);
+}
+
 function serversOf(trunk: TrunkSettings): Promise<readonly SipAddress[]> {
   const local = { host: trunk.localHost ?? '', port: trunk.localPort };
   return findTargets({ resolver: dnsResolver, random: systemRandom, local }, trunk.server);

@@ -9,6 +9,7 @@ import { FINDING_CODES } from '../findings.ts';
 import type { StationStatus } from '../station-status.ts';
 import { VOICE_STATES } from '../station-status.ts';
 import { callView } from './call-schemas.ts';
+import { lineState } from './line-schemas.ts';
 
 export const turnView = z.object({
   turn: z.number(),
@@ -69,6 +70,7 @@ export const stationStatus: z.ZodType<StationStatus> = z.object({
     registration: z.enum(REGISTRATION_STATES),
     problem,
   }),
+  lines: z.array(lineState),
   voice: z.object({ state: z.enum(VOICE_STATES), problem, checkedAt: z.string().nullable() }),
 });
 

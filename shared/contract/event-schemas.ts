@@ -51,5 +51,8 @@ export const productEvent: z.ZodType<ProductEvent> = z.discriminatedUnion('event
     at: z.string(),
     state: z.enum(REGISTRATION_STATES),
     reason: z.string().nullable(),
+    line: z.string(),
+    nextAttemptAt: z.string().nullable(),
+    registeredUntil: z.string().nullable(),
   }),
 ]);

@@ -6,6 +6,7 @@ import type { StationStatus } from '../../shared/station-status.ts';
 
 const PRACTICE: StationStatus = {
   line: { practice: true, server: null, registration: 'off', problem: null },
+  lines: [],
   voice: { state: 'practice', problem: null, checkedAt: null },
 };
 

@@ -1,8 +1,7 @@
 // Which sockets the line has, and when it lets them go: never under a call.
 
 import { describe, expect, it, vi } from 'vitest';
-import { Emitter } from '../../electron/base/emitter.ts';
-import type { IncomingCall, InviteOptions, SipCallEvent } from '../../electron/sip/user-agent-port.ts';
+import type { InviteOptions, SipCallEvent } from '../../electron/sip/user-agent-port.ts';
 import { LineScene, networkFault, OTHER_SERVER, OURS, PRACTICE, TRUNK } from './line-scene.ts';
 
 const QUIET = { ...TRUNK, register: false };
@@ -74,8 +73,7 @@ describe('the endpoints of a line', () => {
   it('survive a change while a call in uses them', async () => {
     const scene = new LineScene();
     await scene.apply(QUIET);
-    const events = new Emitter<SipCallEvent>();
-    scene.agent(0).incoming.emit({ events } as unknown as IncomingCall);
+    const events = scene.callIn(0);
     await scene.apply(null);
     scene.clock.advance(60 * MINUTE);
     expect(scene.agent(0).log).toEqual([]);

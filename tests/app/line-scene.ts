@@ -1,7 +1,10 @@
 // A line over agents that write down what happens to them, and the trunks it is brought to.
 
 import type { OwnedLine } from '../../electron/app/line.ts';
-import { createLine } from '../../electron/app/line.ts';
+import type { LinePlan } from '../../electron/app/line-plan.ts';
+import { NO_LINES } from '../../electron/app/line-plan.ts';
+import { createLine } from '../../electron/app/lines.ts';
+import { TrustedPeers } from '../../electron/app/trusted-peers.ts';
 import { Emitter } from '../../electron/base/emitter.ts';
 import { WorldFault } from '../../electron/base/errors.ts';
 import { silentLogger } from '../../electron/base/logger.ts';
@@ -11,6 +14,7 @@ import type {
   InviteOptions,
   KeepAliveChange,
   OutgoingCall,
+  RegisterOptions,
   RegistrationChange,
   SipAddress,
   SipCallEvent,
@@ -64,6 +68,7 @@ export class CountingAgent implements UserAgent {
   readonly incoming = new Emitter<IncomingCall>();
   changes = new Emitter<RegistrationChange>();
   readonly alive = new Emitter<KeepAliveChange>();
+  readonly asked: RegisterOptions[] = [];
   readonly told = new Map<string, SipAddress>();
   readonly log: string[] = [];
   readonly calls: Emitter<SipCallEvent>[] = [];
@@ -102,7 +107,8 @@ export class CountingAgent implements UserAgent {
     for (const host of hosts) this.told.set(host, address ?? this.local);
   }
 
-  register() {
+  register(options: RegisterOptions) {
+    this.asked.push(options);
     this.log.push('register');
     return {
       events: this.changes,
@@ -119,6 +125,11 @@ export class CountingAgent implements UserAgent {
   }
 }
 
+/** One line for everything. */
+export function planOf(trunk: TrunkSettings | null): LinePlan {
+  return trunk === null ? NO_LINES : { lines: [trunk], outbound: trunk, inboundId: trunk.lineId };
+}
+
 export class LineScene {
   readonly clock = new FakeClock();
   readonly events: RegistrationEvent[] = [];
@@ -129,6 +140,12 @@ export class LineScene {
   noRoute: Error | null = null;
   noBind: Error | null = null;
   noTrust: Error | null = null;
+  /** Addresses of servers by name; others are their own. */
+  readonly names = new Map<string, readonly string[]>();
+  readonly peers = new TrustedPeers(async ({ server: { host } }) => {
+    if (this.noTrust !== null) throw this.noTrust;
+    return this.names.get(host) ?? [host];
+  });
   route = async (_trunk: TrunkSettings): Promise<string> => OURS;
 
   constructor() {
@@ -140,9 +157,7 @@ export class LineScene {
         this.agents.push(agent);
         return agent;
       },
-      trust: async () => {
-        if (this.noTrust !== null) throw this.noTrust;
-      },
+      peers: this.peers,
       announce: (event) => this.events.push(event),
       clock: this.clock,
       logger: silentLogger,
@@ -157,7 +172,15 @@ export class LineScene {
     return agent;
   }
 
+  /** A call arrives at the agent that was bound `nth`; its events are the test's to tell. */
+  callIn(nth: number, call: Partial<IncomingCall> = {}): Emitter<SipCallEvent> {
+    const events = new Emitter<SipCallEvent>();
+    const arriving = { events, to: 'desk', source: TRUNK.server, ...call };
+    this.agent(nth).incoming.emit(arriving as unknown as IncomingCall);
+    return events;
+  }
+
   apply(trunk: TrunkSettings | null) {
-    return this.line.apply(async () => trunk);
+    return this.line.apply(async () => planOf(trunk));
   }
 }

@@ -5,7 +5,7 @@ import { Emitter } from '../../electron/base/emitter.ts';
 import type { TrunkSettings } from '../../electron/calls/settings.ts';
 import type { IncomingCall, RegistrationChange } from '../../electron/sip/user-agent-port.ts';
 import { ProductError } from '../../shared/errors.ts';
-import { LineScene, networkFault, OTHER_SERVER, PRACTICE, TRUNK } from './line-scene.ts';
+import { LineScene, networkFault, OTHER_SERVER, PRACTICE, planOf, TRUNK } from './line-scene.ts';
 
 const SERVER = '192.0.2.1:5060';
 
@@ -25,7 +25,7 @@ describe('a line', () => {
     const calls: IncomingCall[] = [];
     scene.line.incoming.on(({ call }) => calls.push(call));
     await scene.apply({ ...TRUNK, register: false });
-    scene.agent().incoming.emit({ events: new Emitter() } as unknown as IncomingCall);
+    scene.callIn(0);
     expect(calls).toHaveLength(1);
     await scene.line.close();
     expect(scene.agent().log).toEqual(['dispose']);
@@ -114,7 +114,7 @@ describe('changes of a line', () => {
     // The practice line takes a while to start; meanwhile a trunk is saved.
     const first = scene.line.apply(async () => {
       await started.promise;
-      return PRACTICE;
+      return planOf(PRACTICE);
     });
     const second = scene.apply(TRUNK);
     started.resolve();
@@ -211,7 +211,7 @@ describe('a line that cannot be had now', () => {
     const scene = new LineScene();
     scene.noRoute = networkFault('EAI_AGAIN');
     let trunk: TrunkSettings = TRUNK;
-    await expect(scene.line.apply(async () => trunk)).rejects.toThrow('EAI_AGAIN');
+    await expect(scene.line.apply(async () => planOf(trunk))).rejects.toThrow('EAI_AGAIN');
     scene.clock.advance(30_000);
     await vi.waitFor(() => expect(scene.clock.pendingTimers).toBe(1));
     expect(scene.agents).toEqual([]);

@@ -23,7 +23,7 @@ function scene() {
     isBusy: () => false,
     clock,
   });
-  const line = { status: PRACTICE, changes: new Emitter<LineStatus>() };
+  const line = { status: PRACTICE, states: [], changes: new Emitter<LineStatus>() };
   const move = (status: LineStatus): void => {
     line.status = status;
     line.changes.emit(status);

@@ -71,6 +71,7 @@ describe('a station that practises', () => {
     const { peer, station } = scene;
     expect(await scene.status()).toEqual({
       line: { practice: true, server: null, registration: 'off', problem: null },
+      lines: [expect.objectContaining({ lineId: null, name: 'practice', registration: 'off', problem: null })],
       voice: { state: 'practice', problem: null, checkedAt: null },
     });
 

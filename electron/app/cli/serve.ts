@@ -118,5 +118,6 @@ function printEvent(event: ProductEvent, json: boolean): void {
     if (line !== null) print(line);
     return;
   }
-  print(`${event.at.slice(11, 19)}  Line ${event.state}${event.reason === null ? '' : `: ${event.reason}`}`);
+  const { at, line, state, reason } = event;
+  print(`${at.slice(11, 19)}  Line ${line} ${state}${reason === null ? '' : `: ${reason}`}`);
 }

@@ -17,6 +17,8 @@ export interface Engine {
   servePort(port: HostPort): () => void;
   /** The password made at the first start, while it still is to be shown; null otherwise. */
   firstPassword(): Promise<string | null>;
+  /** The computer woke from sleep: the lines register at once. */
+  resumed(): void;
   readonly logger: Logger;
   /** Hangs up, says goodbye and gives the data directory back. */
   close(): Promise<void>;

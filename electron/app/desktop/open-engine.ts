@@ -38,7 +38,7 @@ async function openLine({ applySettings, logger }: Services): Promise<void> {
 }
 
 function engineOf(services: Services, api: ServedApi): Engine {
-  const { callCenter, store, logger } = services;
+  const { callCenter, store, line, logger } = services;
   return {
     events: callCenter.events,
     active: () => callCenter.active(),
@@ -47,6 +47,9 @@ function engineOf(services: Services, api: ServedApi): Engine {
     firstPassword: async () => {
       const admin = await store.users.find('admin');
       return admin?.firstStart === true ? api.adminPassword : null;
+    },
+    resumed: () => {
+      line.renew().catch((fault: unknown) => logger.warn('a line was not renewed', { fault: messageOf(fault) }));
     },
     logger,
     close: async () => {

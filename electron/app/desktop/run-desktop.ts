@@ -112,7 +112,7 @@ export function runDesktop(parts: RunParts): RunningDesktop {
     },
     firstPassword: () => engine.firstPassword(),
   });
-  followSystem(electron, quitter, open);
+  followSystem(parts, quitter, open);
   showMenu();
   open();
   return { open, dial: (number) => link.dial(number), end: () => quitter.force() };
@@ -129,7 +129,7 @@ function guardPage({ electron, engine }: RunParts): void {
 }
 
 /** The system's own wishes. */
-function followSystem({ app, powerMonitor }: ElectronApi, quitter: Quitter, open: () => void): void {
+function followSystem({ electron: { app, powerMonitor }, engine }: RunParts, quitter: Quitter, open: () => void): void {
   app.on('activate', open);
   // Without a listener Electron would quit: the engine goes on without a window.
   app.on('window-all-closed', () => {});
@@ -138,6 +138,7 @@ function followSystem({ app, powerMonitor }: ElectronApi, quitter: Quitter, open
     event.preventDefault();
     quitter.wish();
   });
+  powerMonitor.on('resume', () => engine.resumed());
   // Its type tells of no event; it has one all the same, which buys the time to say goodbye.
   powerMonitor.on('shutdown', (event?: { preventDefault(): void }) => {
     event?.preventDefault();

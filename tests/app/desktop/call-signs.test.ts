@@ -125,3 +125,11 @@ describe('a right click', () => {
     expect(popups).toEqual([['剪切', '复制', '粘贴'], ['复制'], []]);
   });
 });
+
+describe('a computer that wakes from sleep', () => {
+  it('has its lines registered at once', async () => {
+    const { electron, engine } = await startScene();
+    electron.powerMonitor.emit('resume');
+    expect(engine.resumes).toBe(1);
+  });
+});

@@ -24,6 +24,7 @@ export class PlayedEngine implements Engine {
   readonly closedPorts: HostPort[] = [];
   password: string | null = null;
   closing = 0;
+  resumes = 0;
   /** Set by a test in which closing takes its time. */
   closed: Promise<void> = Promise.resolve();
   readonly logger: Logger = {
@@ -41,6 +42,10 @@ export class PlayedEngine implements Engine {
   servePort(port: HostPort): () => void {
     this.ports.push(port);
     return () => this.closedPorts.push(port);
+  }
+
+  resumed(): void {
+    this.resumes += 1;
   }
 
   async firstPassword(): Promise<string | null> {

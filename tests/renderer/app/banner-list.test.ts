@@ -26,7 +26,7 @@ function kinds({ line = GOOD_LINE, voice = GOOD_VOICE, station = {} }: Situation
   const state: StationState = {
     connection: { kind: 'open' },
     lastLoss: null,
-    status: { line, voice },
+    status: { line, lines: [], voice },
     clockOffset: 0,
     ...station,
   };

@@ -13,6 +13,7 @@ import { consoleCall, knownCall } from '../live/known-call.ts';
 
 const STATUS = {
   line: { practice: true, server: null, registration: 'off', problem: null },
+  lines: [],
   voice: { state: 'practice', problem: null, checkedAt: null },
 } as const;
 const ADMIN = { name: 'admin', role: 'admin' } as const;

@@ -9,6 +9,7 @@ import { consoleCall, turn } from '../live/known-call.ts';
 
 const status = {
   line: { practice: true, server: null, registration: 'off', problem: null },
+  lines: [],
   voice: { state: 'practice', problem: null, checkedAt: null },
 } as const;
 const empty = createLiveCallsStore().getInitialState();

@@ -7,6 +7,7 @@ import type { StationStatus } from '../../../shared/station-status.ts';
 const start = createStationStore().getState();
 const status: StationStatus = {
   line: { practice: true, server: null, registration: 'off', problem: null },
+  lines: [],
   voice: { state: 'practice', problem: null, checkedAt: null },
 };
 
