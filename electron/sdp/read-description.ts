@@ -1,10 +1,10 @@
 // A peer's SDP (RFC 8866) → the streams it describes. The text is hostile: bounded before the library sees it.
 
-import { isIP } from 'node:net';
 import { parse } from 'sdp-transform';
 import { PeerFault } from '../base/errors.ts';
 import type { Direction, LawName } from './media-agreement.ts';
 import { STATIC_PAYLOADS } from './media-agreement.ts';
+import { peerHost } from './peer-host.ts';
 
 /** A real description is below 2 KiB, one of a WebRTC gateway below 8. */
 const MAX_CHARACTERS = 16_384;
@@ -26,7 +26,7 @@ export interface RemoteStream {
   readonly port: number;
   /** The format list as written, for an answer that refuses the stream. */
   readonly formats: string;
-  /** IP address of the peer, or null where it named none. */
+  /** IP address of the peer, or null where it named none that audio can be sent to. */
   readonly host: string | null;
   /** In the peer's order of preference. */
   readonly laws: readonly OfferedLaw[];
@@ -48,7 +48,7 @@ export function readDescription(text: string): readonly RemoteStream[] {
       protocol: String(media.protocol),
       port: validPort(media.port),
       formats,
-      host: isIP(host) === 0 ? null : host,
+      host: peerHost(host),
       laws: payloads.flatMap((payloadType) => lawOf(payloadType, codecs)),
       dtmfPayloadType: payloads.find((payload) => codecs.get(payload) === 'TELEPHONE-EVENT/8000') ?? null,
       direction: media.direction ?? session.direction ?? 'sendrecv',
@@ -67,9 +67,18 @@ function parseGuarded(text: string): ReturnType<typeof parse> {
   } catch (cause) {
     throw new PeerFault('session description cannot be read', 488, { cause });
   }
-  if (session.media.some((media) => typeof media.type !== 'string')) throw new PeerFault('broken m= line', 488);
+  if (!session.media.every(isWritable)) throw new PeerFault('broken m= line', 488);
   if (session.media.length > MAX_STREAMS) throw new PeerFault(`SDP with ${session.media.length} streams`, 488);
   return session;
+}
+
+/** A refused stream is written back as it came (RFC 3264 §6): its line must be one. */
+function isWritable({ type, protocol, payloads }: ReturnType<typeof parse>['media'][number]): boolean {
+  return (
+    /^[\w.+-]{1,40}$/.test(String(type ?? '')) &&
+    /^[\w.+/-]{1,40}$/.test(String(protocol ?? '')) &&
+    /^[!-~][ -~]{0,500}$/.test(String(payloads ?? ''))
+  );
 }
 
 function codecName(codec: unknown, rate: unknown): string {

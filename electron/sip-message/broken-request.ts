@@ -39,7 +39,7 @@ export function readBrokenRequest(bytes: Uint8Array): BrokenRequest | null {
   const via = tryVia(top.replace(VERSION, 'SIP/2.0'));
   if (via === null || viaVersion === '' || /[ \t]ACK$/.test(cseq[0]?.value ?? '')) return null;
   const copied = [
-    ...others.map((value) => ({ name: 'Via', value })),
+    ...(others.length === 0 ? [] : [{ name: 'Via', value: others.join(', ') }]),
     ...otherVias,
     ...first('From'),
     ...first('To').map(withTag),

@@ -3,10 +3,8 @@
 import type { Disposable } from '../../../../electron/base/disposable.ts';
 import { UdpTransport } from '../../../../electron/net/udp-transport.ts';
 import type { SipAddress } from '../../../../electron/sip/user-agent-port.ts';
-import type { SipResponse } from '../../../../electron/sip-message/message.ts';
-import { headerOf } from '../../../../electron/sip-message/message.ts';
-import { parseMessage } from '../../../../electron/sip-message/parse-message.ts';
 import { LOOPBACK } from '../../../support/loopback.ts';
+import { Reply } from './reply.ts';
 
 /** The default port, and those of RFC 5118's §4.7 and §4.9: answers without rport go there. */
 const PORTS = [5060, 6050, 19_823];
@@ -18,7 +16,7 @@ export class TorturePeer implements Disposable {
   readonly #sockets: readonly UdpTransport[];
   /** Texts of what came since the last message, so that what is repeated counts once. */
   readonly #seen = new Set<string>();
-  #inbox: SipResponse[] = [];
+  #inbox: Reply[] = [];
   #onResponse: () => void = () => {};
   #count = 0;
 
@@ -44,7 +42,7 @@ export class TorturePeer implements Disposable {
     await this.#probe();
     const answers = this.#inbox.filter(({ status }) => status > 100);
     for (const answer of answers) {
-      if (headerOf(answer, 'CSeq')?.endsWith(' INVITE') !== true) continue;
+      if (!answer.header('CSeq').endsWith(' INVITE')) continue;
       this.#send(this.#ackOf(answer));
       if (answer.status < 300) this.#send(this.#inDialog(answer, 'BYE', 1));
     }
@@ -71,9 +69,9 @@ export class TorturePeer implements Disposable {
       `Call-ID: ${callId}`,
       'CSeq: 1 OPTIONS',
     ];
-    const { promise, resolve, reject } = Promise.withResolvers<SipResponse>();
+    const { promise, resolve, reject } = Promise.withResolvers<Reply>();
     this.#onResponse = () => {
-      const found = this.#inbox.find((response) => headerOf(response, 'Call-ID') === callId);
+      const found = this.#inbox.find((response) => response.header('Call-ID') === callId);
       if (found !== undefined) resolve(found);
     };
     const timer = setTimeout(() => reject(new Error('no answer to OPTIONS')), PATIENCE);
@@ -82,29 +80,29 @@ export class TorturePeer implements Disposable {
     if (status !== 200) throw new Error(`OPTIONS was answered ${status}`);
     // What was sent before to other ports of ours is read in the same turn or the next.
     for (let turn = 0; turn < 3; turn += 1) await new Promise((done) => setImmediate(done));
-    this.#inbox = this.#inbox.filter((response) => headerOf(response, 'Call-ID') !== callId);
+    this.#inbox = this.#inbox.filter((response) => response.header('Call-ID') !== callId);
   }
 
   #take(bytes: Uint8Array): void {
     const text = Buffer.from(bytes).toString('latin1');
     if (this.#seen.has(text)) return;
     this.#seen.add(text);
-    const message = parseMessage(bytes);
-    if (message.kind !== 'response') return;
-    this.#inbox.push(message);
+    const reply = Reply.read(text);
+    if (reply === null) return;
+    this.#inbox.push(reply);
     this.#onResponse();
   }
 
   /** The ACK that belongs to the INVITE's transaction, or to the dialog of a 2xx. */
-  #ackOf(answer: SipResponse): string {
-    const [number = '0'] = (headerOf(answer, 'CSeq') ?? '').split(' ');
+  #ackOf(answer: Reply): string {
+    const [number = '0'] = answer.header('CSeq').split(' ');
     if (answer.status < 300) return this.#inDialog(answer, 'ACK', Number(number));
-    const via = (headerOf(answer, 'Via') ?? '').replace(/;received=[^;]*/, '');
+    const via = answer.header('Via').replace(/;received=[^;]*/, '');
     return request('ACK', this.#target, via, answer, `${number} ACK`);
   }
 
-  #inDialog(answer: SipResponse, method: 'ACK' | 'BYE', increment: number): string {
-    const [number = '0'] = (headerOf(answer, 'CSeq') ?? '').split(' ');
+  #inDialog(answer: Reply, method: 'ACK' | 'BYE', increment: number): string {
+    const [number = '0'] = answer.header('CSeq').split(' ');
     const sequence = method === 'ACK' ? increment : Number(number) + increment;
     const via = `SIP/2.0/UDP ${LOOPBACK};branch=z9hG4bKin${this.#nextId()};rport`;
     return request(method, this.#target, via, answer, `${sequence} ${method}`);
@@ -116,7 +114,7 @@ export class TorturePeer implements Disposable {
   }
 }
 
-function request(method: string, { host, port }: SipAddress, via: string, answer: SipResponse, cseq: string): string {
-  const copied = ['From', 'To', 'Call-ID'].map((name) => `${name}: ${headerOf(answer, name) ?? ''}`);
+function request(method: string, { host, port }: SipAddress, via: string, answer: Reply, cseq: string): string {
+  const copied = ['From', 'To', 'Call-ID'].map((name) => `${name}: ${answer.header(name)}`);
   return [`${method} sip:${host}:${port} SIP/2.0`, `Via: ${via}`, ...copied, `CSeq: ${cseq}`, '', ''].join('\r\n');
 }
