@@ -2,6 +2,7 @@
 
 import type { RegistrationState } from '../../shared/events.ts';
 import type { FindingCode } from '../../shared/findings.ts';
+import type { LineState } from '../../shared/lines.ts';
 import type { LineStatus, VoiceStatus } from '../../shared/station-status.ts';
 import type { Tone } from '../ui/chip.tsx';
 
@@ -33,6 +34,12 @@ export function lineLight(line: LineStatus | null): LineLight {
   if (line === null) return 'unknown';
   if (line.practice) return 'practice';
   return line.server === null ? 'none' : line.registration;
+}
+
+/** The lines in use that are down. One line alone is told by its own word: then there are none to count. */
+export function linesDown(lines: readonly LineState[]): readonly LineState[] {
+  if (lines.length < 2) return [];
+  return lines.filter(({ registration }) => registration === 'failed' || registration === 'unregistered');
 }
 
 /** Null: the station cannot be asked now. */

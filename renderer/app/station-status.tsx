@@ -14,12 +14,22 @@ import type { ReactNode } from 'react';
 import type { Checked } from '../../shared/finding-words.ts';
 import { FINDING_WORDS } from '../../shared/finding-words.ts';
 import type { FindingCode } from '../../shared/findings.ts';
-import { useMay, useStation } from '../bind/console.ts';
+import type { LineState as ConfiguredLine } from '../../shared/lines.ts';
+import type { LineStatus } from '../../shared/station-status.ts';
+import { useIsOnline, useMay, useStation } from '../bind/console.ts';
 import { StatusText, type Tone } from '../ui/chip.tsx';
 import { formatHourMinute } from '../ui/format.ts';
 import { type Place, places } from '../ui/places.ts';
 import { useLanguage, useWords } from '../ui/use-words.ts';
-import { LINE_TONES, type LineLight, lineLight, VOICE_TONES, type VoiceLight, voiceLight } from './station-lights.ts';
+import {
+  LINE_TONES,
+  type LineLight,
+  lineLight,
+  linesDown,
+  VOICE_TONES,
+  type VoiceLight,
+  voiceLight,
+} from './station-lights.ts';
 import { appWords } from './words.ts';
 
 const LINE_ICONS: Readonly<Record<LineLight, ReactNode>> = {
@@ -52,8 +62,40 @@ export function StationStatusBar(): ReactNode {
 }
 
 function LineState(): ReactNode {
+  const isOnline = useIsOnline();
+  const line = useStation(({ status }) => status?.line ?? null);
+  const lines = useStation(({ status }) => status?.lines ?? NO_LINES);
+  const down = linesDown(lines);
+  if (isOnline && down.length > 0) return <LinesDown down={down} areAll={down.length === lines.length} />;
+  return <OneLine line={isOnline ? line : null} />;
+}
+
+const NO_LINES: readonly ConfiguredLine[] = [];
+
+interface LinesDownProps {
+  readonly down: readonly ConfiguredLine[];
+  readonly areAll: boolean;
+}
+
+function LinesDown({ down, areAll }: LinesDownProps): ReactNode {
   const say = useWords(appWords);
-  const line = useStation(({ status, connection }) => (connection.kind === 'open' ? (status?.line ?? null) : null));
+  const language = useLanguage();
+  const seenOf = ({ problem }: ConfiguredLine): string =>
+    problem === null ? say('line-unregistered') : FINDING_WORDS.line[problem][language].seen;
+  return (
+    <Light
+      place={places.settings('line')}
+      icon={<DisconnectOutlined />}
+      tone={areAll ? 'bad' : 'warn'}
+      more={down.map((line) => say('line-problem-of', { name: line.name, seen: seenOf(line) }))}
+    >
+      {say('line-problems', { count: down.length })}
+    </Light>
+  );
+}
+
+function OneLine({ line }: { readonly line: LineStatus | null }): ReactNode {
+  const say = useWords(appWords);
   const light = lineLight(line);
   const more = useProblem('line', line?.problem ?? null);
   const server = line === null || line.server === null ? null : say('line-server', { server: line.server });

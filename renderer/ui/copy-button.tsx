@@ -31,7 +31,7 @@ export function CopyButton({ text, label, isWord = false }: CopyButtonProps): Re
       () => setCopied(true),
       () => undefined,
     );
-  const icon = isCopied ? <CheckOutlined /> : <CopyOutlined />;
+  const icon = isCopied ? <CheckOutlined aria-hidden="true" /> : <CopyOutlined aria-hidden="true" />;
   if (isWord) {
     return (
       <Button type="text" icon={icon} onClick={copy}>

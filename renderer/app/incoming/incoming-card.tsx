@@ -99,11 +99,17 @@ function Answers({ callId, act, isFirst }: AnswersProps): ReactNode {
   const isBusy = (verb: keyof typeof doing) => act.asked === verb && { delay: 400 };
   return (
     <div className="rs-incoming-do">
-      <Button type="primary" size="large" icon={<PhoneOutlined />} loading={isBusy('accept')} onClick={doing.accept}>
+      <Button
+        type="primary"
+        size="large"
+        icon={<PhoneOutlined aria-hidden="true" />}
+        loading={isBusy('accept')}
+        onClick={doing.accept}
+      >
         {say('answer')}
         {isFirst && <KeyCap name="A" />}
       </Button>
-      <Button size="large" icon={<RobotOutlined />} loading={isBusy('letAi')} onClick={doing.letAi}>
+      <Button size="large" icon={<RobotOutlined aria-hidden="true" />} loading={isBusy('letAi')} onClick={doing.letAi}>
         {say('let-ai')}
       </Button>
       <Button danger size="large" icon={<HangUpIcon />} loading={isBusy('reject')} onClick={doing.reject}>

@@ -33,7 +33,7 @@ export function CallBar({ known }: { readonly known: CallStanding }): ReactNode 
       )}
       {handling.agent === name && (
         <ActButton
-          icon={<RollbackOutlined />}
+          icon={<RollbackOutlined aria-hidden="true" />}
           label={say('hand-back')}
           keys="t"
           hindrance={hindrance}
@@ -42,7 +42,7 @@ export function CallBar({ known }: { readonly known: CallStanding }): ReactNode 
         />
       )}
       <ActButton
-        icon={<PauseOutlined />}
+        icon={<PauseOutlined aria-hidden="true" />}
         label={say(isHeld ? 'resume' : 'hold')}
         keys="h"
         hindrance={hindrance ?? (transferring ? say('being-transferred') : null)}
@@ -51,7 +51,7 @@ export function CallBar({ known }: { readonly known: CallStanding }): ReactNode 
         onAct={() => void act.run(isHeld ? 'resume' : 'hold')}
       />
       <ActButton
-        icon={<SwapOutlined />}
+        icon={<SwapOutlined aria-hidden="true" />}
         label={say('transfer')}
         keys="x"
         hindrance={hindrance ?? (transferring ? say('being-transferred') : null)}

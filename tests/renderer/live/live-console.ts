@@ -24,6 +24,11 @@ export class LiveCallCenter extends MemoryCallCenter {
     return view;
   }
 
+  /** Calls that were begun by the test are known like those that were made. */
+  override async status(callId: string): Promise<CallView> {
+    return this.liveCalls().find(({ call }) => call.callId === callId)?.call ?? super.status(callId);
+  }
+
   override async hangUp(callId: string): Promise<void> {
     const known = this.liveCalls().find(({ call }) => call.callId === callId);
     if (known === undefined) return super.hangUp(callId);

@@ -47,10 +47,14 @@ export function MessageDialog({ callId, messages, opened, onOpen, onClose }: Mes
       title={say('message-title', { name: message.name, time: message.seconds })}
       footer={
         <div className="rs-message-foot">
-          <Button icon={<UpOutlined />} disabled={at === 0} onClick={() => go(-1)}>
+          <Button icon={<UpOutlined aria-hidden="true" />} disabled={at === 0} onClick={() => go(-1)}>
             {say('previous')}
           </Button>
-          <Button icon={<DownOutlined />} disabled={at === messages.length - 1} onClick={() => go(1)}>
+          <Button
+            icon={<DownOutlined aria-hidden="true" />}
+            disabled={at === messages.length - 1}
+            onClick={() => go(1)}
+          >
             {say('next')}
           </Button>
           <StatusText icon={<LockOutlined />}>{say('masked')}</StatusText>

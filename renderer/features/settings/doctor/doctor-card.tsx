@@ -44,7 +44,7 @@ export function DoctorCard({ name, trial, check, onAdvertiseAuto }: DoctorCardPr
       {say('stop')}
     </Button>
   ) : (
-    <Button size="small" icon={<ReloadOutlined />} onClick={examine}>
+    <Button size="small" icon={<ReloadOutlined aria-hidden="true" />} onClick={examine}>
       {say('again')}
     </Button>
   );

@@ -49,7 +49,11 @@ export function ProblemCard({ step, text, onAdvertiseAuto }: ProblemCardProps): 
       </dl>
       <div className="rs-problem-do">
         {MENDED_BY_AUTO.includes(step.code) && onAdvertiseAuto !== null && (
-          <Button type="primary" icon={<ThunderboltOutlined />} onClick={() => void onAdvertiseAuto()}>
+          <Button
+            type="primary"
+            icon={<ThunderboltOutlined aria-hidden="true" />}
+            onClick={() => void onAdvertiseAuto()}
+          >
             {say('advertise-auto')}
           </Button>
         )}

@@ -45,7 +45,7 @@ export function LineMenu({ line, onRemoved }: LineMenuProps): ReactNode {
         autoFocus
         getPopupContainer={inPlace}
       >
-        <Button type="text" size="small" icon={<EllipsisOutlined />} aria-label={say('more')} />
+        <Button type="text" size="small" icon={<EllipsisOutlined aria-hidden="true" />} aria-label={say('more')} />
       </Dropdown>
     </>
   );

@@ -42,7 +42,12 @@ export function LineTabs({ lines, chosen, onChoose }: LineTabsProps): ReactNode 
           ]}
         />
       </div>
-      <Button type="text" icon={<PlusOutlined />} disabled={chosen === 'new'} onClick={() => onChoose('new')}>
+      <Button
+        type="text"
+        icon={<PlusOutlined aria-hidden="true" />}
+        disabled={chosen === 'new'}
+        onClick={() => onChoose('new')}
+      >
         {say('add')}
       </Button>
     </SectionBar>

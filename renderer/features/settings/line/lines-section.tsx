@@ -1,7 +1,7 @@
 // Settings of the lines: one is chosen in the top bar, its form stands here, the line doctor beside.
 
 import { type ReactNode, useState } from 'react';
-import { useConsole } from '../../../bind/console.ts';
+import { useConsole, useStation } from '../../../bind/console.ts';
 import { type Query, useQuery } from '../../../bind/use-query.ts';
 import { Card } from '../../../ui/card.tsx';
 import { LoadFault } from '../../../ui/load-fault.tsx';
@@ -10,7 +10,7 @@ import { SkeletonRows } from '../../../ui/skeleton-rows.tsx';
 import { useConfirm } from '../../../ui/use-confirm.tsx';
 import { useWords } from '../../../ui/use-words.ts';
 import { LineForm } from './line-form.tsx';
-import { withLine } from './line-states.ts';
+import { withLine, withStates } from './line-states.ts';
 import { type LineChoice, LineTabs } from './line-tabs.tsx';
 import type { StoredLine } from './line-values.ts';
 import { PracticeCard } from './practice-card.tsx';
@@ -29,12 +29,12 @@ export function LinesSection(): ReactNode {
       </Card>
     );
   }
-  return <Lines query={query} lines={query.data} />;
+  return <Lines query={query} stored={query.data} />;
 }
 
 interface LinesProps {
   readonly query: Query<StoredLine[]>;
-  readonly lines: readonly StoredLine[];
+  readonly stored: readonly StoredLine[];
 }
 
 /** Which line was saved, and when by the station's clock. */
@@ -43,7 +43,9 @@ interface SavedLine {
   readonly at: number;
 }
 
-function Lines({ query, lines }: LinesProps): ReactNode {
+function Lines({ query, stored }: LinesProps): ReactNode {
+  const states = useStation(({ status }) => status?.lines ?? null);
+  const lines = withStates(stored, states);
   const [wish, setWish] = useState<LineChoice | null>(null);
   const chosen = choiceOf(lines, wish);
   const { leave, setUnsaved } = useUnsaved();
@@ -54,7 +56,7 @@ function Lines({ query, lines }: LinesProps): ReactNode {
   const clock = useClock();
   const line = lines.find(({ id }) => id === chosen) ?? null;
   const changed = (now: StoredLine): void => {
-    query.replace(withLine(lines, now));
+    query.replace(withLine(stored, now));
     setSaved({ id: now.id, at: clock.now() });
     setWish(now.id);
   };

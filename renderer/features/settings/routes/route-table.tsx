@@ -76,7 +76,7 @@ function RouteRow({ route, at, isLast, lines, onMove, onChange, onRemove }: Rout
         <Button
           type="text"
           size="small"
-          icon={<ArrowUpOutlined />}
+          icon={<ArrowUpOutlined aria-hidden="true" />}
           aria-label={say('up', { name })}
           disabled={at === 0}
           onClick={() => onMove(at, -1)}
@@ -84,7 +84,7 @@ function RouteRow({ route, at, isLast, lines, onMove, onChange, onRemove }: Rout
         <Button
           type="text"
           size="small"
-          icon={<ArrowDownOutlined />}
+          icon={<ArrowDownOutlined aria-hidden="true" />}
           aria-label={say('down', { name })}
           disabled={isLast}
           onClick={() => onMove(at, 1)}

@@ -72,7 +72,7 @@ function RouteList({ stored, onStored }: RouteListProps): ReactNode {
         title={say('title')}
         meta={say('count', { count: drafts.length })}
         actions={
-          <Button size="small" icon={<PlusOutlined />} onClick={() => setOpened('new')}>
+          <Button size="small" icon={<PlusOutlined aria-hidden="true" />} onClick={() => setOpened('new')}>
             {say('add')}
           </Button>
         }
