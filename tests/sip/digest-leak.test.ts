@@ -165,7 +165,7 @@ it('goes on getting nothing, call after call, and the server goes on being answe
     dial();
     await world.pass(2000);
   }
-  expect(shown()).toHaveLength(40);
+  expect(shown()).toHaveLength(20);
   expect(leaked()).toEqual([]);
   const call = await answeredCall(WAYS[0]?.[1] ?? []);
   void call.hangUp();
