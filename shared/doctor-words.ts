@@ -44,7 +44,7 @@ const WELL: Readonly<Record<DoctorCheck, Words>> = {
   },
   'rtp-ports': {
     zh: { seen: '{range} 中有 {free} 个语音端口可用。', todo: '' },
-    en: { seen: '{free} audio ports of {range} are free.', todo: '' },
+    en: { seen: 'Of the audio ports {range}, {free} are free.', todo: '' },
   },
   'practice-call': {
     zh: { seen: '练习通话正常：双方的声音都收到了（{received} 个语音包，丢失 {lost} 个）。', todo: '' },

@@ -193,6 +193,24 @@ describe('history.get', () => {
   });
 });
 
+describe('history.messages', () => {
+  it('is every SIP message that was kept of a call, in order', async () => {
+    const api = await testApi();
+    await insert(api, 'call_1_a');
+    const entry = { callId: 'call_1_a', lane: 'sip', detail: null, repeat: false } as const;
+    await api.store.calls.saveEvent({ ...entry, seq: 3, atMs: 20, kind: '100', direction: 'in' }, 'SIP/2.0 100 Trying');
+    await api.store.calls.saveEvent({ ...entry, seq: 2, atMs: -4, kind: 'INVITE', direction: 'out' }, 'INVITE sip:x');
+    await api.store.calls.saveEvent({ ...entry, seq: 4, atMs: 30, kind: '200', direction: 'in' });
+    const { body } = await ask(api, '/calls/call_1_a/messages');
+    expect(body.data).toEqual([
+      { seq: 2, atMs: -4, direction: 'out', repeat: false, raw: 'INVITE sip:x' },
+      { seq: 3, atMs: 20, direction: 'in', repeat: false, raw: 'SIP/2.0 100 Trying' },
+    ]);
+    const unknown = await ask(api, '/calls/call_9_z/messages');
+    expect([unknown.status, unknown.body.error?.code]).toEqual([404, 'NOT_FOUND']);
+  });
+});
+
 describe('history.today', () => {
   /** Midnight; a call before it; two that went out, one of them answered and interrupted twice; one in that is on. */
   async function day(practice: boolean): Promise<TestApi> {
