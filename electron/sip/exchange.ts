@@ -63,7 +63,7 @@ export class Exchange {
     locate(this.#core, this.#plan.destination, {
       onFound: (targets) => {
         this.#plan.onLocated?.(targets);
-        this.#targets = this.#inOrder(targets);
+        this.#targets = [...targets];
         if (this.#stopped) this.#plan.onFailure('given up before it was sent');
         // Told later, as every other failure: whoever placed the call has yet to listen.
         else this.#sendNext(() => queueMicrotask(() => this.#plan.onFailure(LEFT_ALONE)));

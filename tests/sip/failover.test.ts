@@ -100,6 +100,17 @@ describe('a server that says nothing', () => {
     expect(timesAt(ONE)).toHaveLength(5);
   });
 
+  it('is asked first again as soon as it answers anything', async () => {
+    answers(two, { status: 486 });
+    await call();
+    await world.pass(5_000);
+    one.reply(one.last('INVITE'), { status: 486 });
+    await world.pass(250);
+    await call();
+    await world.pass(250);
+    expect(timesAt(ONE)).toHaveLength(5);
+  });
+
   it('costs 500 calls 4 s once', async () => {
     answers(two, { status: 486 });
     await call();
@@ -217,9 +228,15 @@ describe('hanging up', () => {
   it('sends nothing to further servers', async () => {
     const { made, events } = await call();
     await world.pass(1_000);
-    const done = made.hangUp();
-    await world.pass(40_000);
-    await done;
+    let isDone = false;
+    void made.hangUp().then(() => {
+      isDone = true;
+    });
+    // It may have taken the INVITE: for 64*T1 it can still be told to stop.
+    await world.pass(34_750);
+    expect(isDone).toBe(false);
+    await world.pass(500);
+    expect(isDone).toBe(true);
     expect(timesAt(TWO)).toEqual([]);
     expect(events.map(({ type }) => type)).toEqual(['failed']);
   });
@@ -325,6 +342,17 @@ describe('503', () => {
     expect(timesAt(ONE)).toHaveLength(2);
   });
 
+  it('with Retry-After is heeded by calls that are on their way, too', async () => {
+    const three = world.peer(THREE);
+    answers(three, { status: 486 });
+    alice.invite(callTo('three.example.com'));
+    await turn();
+    answers(two, { status: 503, headers: [{ name: 'Retry-After', value: '20' }] });
+    alice.invite(callTo(TWO));
+    await world.pass(5_000);
+    expect([timesAt(ONE).length, timesAt(TWO), timesAt(THREE)]).toEqual([4, [0], [4_000]]);
+  });
+
   it('with Retry-After from every server ends the next call at once', async () => {
     for (const peer of [one, two]) answers(peer, { status: 503, headers: [{ name: 'Retry-After', value: '60' }] });
     await call();
@@ -335,6 +363,23 @@ describe('503', () => {
     const failure = { kind: 'unreachable', detail: 'the server asked to be left alone for a while' };
     expect(events).toEqual([{ type: 'failed', failure, reason: null }]);
     expect(world.network.sent).toHaveLength(before);
+  });
+
+  it('with Retry-After does not keep ringing from being acknowledged', async () => {
+    alice.invite(callTo(TWO));
+    await world.pass(250);
+    const [first] = two.requests;
+    answers(two, { status: 503, headers: [{ name: 'Retry-After', value: '60' }] });
+    alice.invite(callTo(TWO));
+    await world.pass(250);
+    const reliable = [
+      { name: 'Require', value: '100rel' },
+      { name: 'RSeq', value: '1' },
+      { name: 'Contact', value: `<sip:${TWO}>` },
+    ];
+    if (first !== undefined) two.reply(first, { status: 183, headers: reliable });
+    await world.pass(250);
+    expect(timesAt(TWO, 'PRACK')).toHaveLength(1);
   });
 
   it('with Retry-After does not keep a call from being hung up', async () => {
@@ -374,6 +419,19 @@ describe('credentials', () => {
     expect(sequence(ONE)).toEqual(['1 INVITE', '2 INVITE']);
     expect(sequence(TWO)).toEqual(['2 INVITE', '3 INVITE']);
   });
+});
+
+it('an ACK goes to one server each time, and its name is looked up once', async () => {
+  const asked: string[] = [];
+  const known = { hosts: { [NAME]: [ONE, TWO], 'desk.example.com': [TWO] } };
+  const bob = world.agent('192.0.2.21', () => true, memoryNames(known, asked));
+  answers(two, { status: 200, headers: [{ name: 'Contact', value: '<sip:customer@desk.example.com:5060>' }] });
+  bob.invite(callTo(TWO));
+  await world.pass(250);
+  two.reply(two.last('INVITE'), { status: 200 });
+  await world.pass(250);
+  expect(timesAt(TWO, 'ACK')).toHaveLength(2);
+  expect(asked).toEqual(['A desk.example.com']);
 });
 
 it('names are looked up once for a transaction, with its copies, CANCEL and ACK', async () => {

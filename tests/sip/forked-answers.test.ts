@@ -29,3 +29,19 @@ it('a 2xx with another To tag is acknowledged and ended with BYE, and the call g
   expect(last && openEnvelope(last).toTag).toBe('kitchen');
   await world.close();
 });
+
+it('acknowledges 32 phones that answer, and ends 31 of them; the others hear nothing', async () => {
+  const world = new World();
+  const bob = world.peer(BOB);
+  bob.onRequest = (request) => {
+    if (request.cseq.method === 'BYE') bob.reply(request, { status: 200 });
+    if (request.cseq.method !== 'INVITE') return;
+    for (let phone = 0; phone < 40; phone += 1)
+      bob.reply(request, { status: 200, toTag: `phone-${phone}`, body: 'v=0' });
+  };
+  world.agent(ALICE).invite(callTo(BOB));
+  await world.pass(1_000);
+  expect(world.network.times('ACK')).toHaveLength(32);
+  expect(world.network.times('BYE')).toHaveLength(31);
+  await world.close();
+});

@@ -4,8 +4,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { InviteOptions, RedirectTarget, SipCallEvent } from '../../electron/sip/user-agent-port.ts';
 import type { RequestEnvelope } from '../../electron/sip-message/envelope.ts';
 import { headerOf } from '../../electron/sip-message/message.ts';
-import { ALICE, BOB, callTo, heard, World } from './support/agents.ts';
+import { ALICE, BOB, callTo, heard, turn, World } from './support/agents.ts';
 import { ChallengingServer } from './support/challenging-server.ts';
+import { memoryNames } from './support/names.ts';
 import type { ScriptedPeer } from './support/scripted-peer.ts';
 
 const CAROL = '192.0.2.31';
@@ -172,6 +173,26 @@ describe('a redirected call', () => {
     bob.reply(bob.last('INVITE'), { status: 302, headers });
     await world.pass(500);
     await done;
+    expect(carol.requests).toEqual([]);
+  });
+
+  it('has nothing to cancel while the new place is looked up', async () => {
+    bob.onRequest = (request) => {
+      const headers = [{ name: 'Contact', value: '<sip:8001@desk.example.com:5060>' }];
+      if (request.cseq.method !== 'INVITE') return;
+      bob.reply(request, { status: 180 });
+      bob.reply(request, { status: 302, headers });
+    };
+    const found = Promise.withResolvers<readonly string[]>();
+    const agent = world.agent(ALICE, () => true, { ...memoryNames(), addresses: () => found.promise });
+    const made = agent.invite(callTo(BOB, { mayRedirect: anywhere }));
+    await world.pass(500);
+    const done = made.hangUp();
+    found.resolve([CAROL]);
+    await turn();
+    await done;
+    await world.pass(500);
+    expect(world.network.times('CANCEL')).toEqual([]);
     expect(carol.requests).toEqual([]);
   });
 
