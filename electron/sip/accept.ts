@@ -73,7 +73,7 @@ export class Accept extends AnsweredCall implements IncomingCall, DialogUser {
     this.calledUser = identity.calledUser;
     this.offer = request.message.body === '' ? null : request.message.body;
     this.source = request.source;
-    this.#contact = contactHeader(core, this.to);
+    this.#contact = contactHeader(core, this.to, request.source);
     this.#dialog = Dialog.ofCallee(request, this.#tag);
     const build = (code: number, body: string | undefined, headers: readonly Header[]): SipResponse =>
       this.#response({ code, body }, headers);

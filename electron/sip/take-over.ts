@@ -26,7 +26,7 @@ export function takeOver(core: Core, replaced: SessionOptions, transaction: Serv
     return undefined;
   }
   const tag = randomHex(core.random, 16);
-  const contact = contactHeader(core, parseUri(uri).user ?? '');
+  const contact = contactHeader(core, parseUri(uri).user ?? '', request.source);
   const emit = (event: SipCallEvent): void => {
     if (event.type !== 'answered') replaced.emit(event);
     else if (offer !== '') return;
