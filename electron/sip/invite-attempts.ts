@@ -12,8 +12,8 @@ import type { InviteOptions, SipAddress } from './user-agent-port.ts';
 
 /** Hears what becomes of the call's INVITEs. */
 export interface AttemptListener {
-  /** Another INVITE is about to be sent there; null: its address is still looked up. */
-  onAttempt(server: SipAddress | null): void;
+  /** Another INVITE is about to be sent there. */
+  onAttempt(server: SipAddress): void;
   /** Every response that ends nothing, every 2xx, and the refusal after which nobody else is to be asked. */
   onResponse(response: ResponseEnvelope): void;
   /** A response to an INVITE that is no longer the one that counts. */
@@ -106,7 +106,6 @@ export class InviteAttempts {
     const { host, port } = redirect.target;
     this.#core.logger.info('a call is redirected', { sipCallId: this.#draft.callId, host, port });
     this.#exchange = this.#prepare(redirect.uri, { host, port });
-    this.#listener.onAttempt(null);
     this.#exchange.start();
     return true;
   }

@@ -110,8 +110,8 @@ export class Invite extends AnsweredCall implements OutgoingCall {
   }
 
   /** Another INVITE goes out: what the last one's phones said is over. */
-  #onAttempt(server: SipAddress | null): void {
-    if (server !== null) this.#server = server;
+  #onAttempt(server: SipAddress): void {
+    this.#server = server;
     this.#early.reset();
     this.#feed('again');
   }
