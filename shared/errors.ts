@@ -39,3 +39,13 @@ export class ProductError extends Error {
     return ERROR_STATUS[this.code];
   }
 }
+
+/** An error that has its words in every language of ours; `message` is the English one. */
+export class BilingualError extends ProductError {
+  readonly words: Readonly<Record<'zh' | 'en', string>>;
+
+  constructor(code: ErrorCode, words: Readonly<Record<'zh' | 'en', string>>, field?: string) {
+    super(code, words.en, field);
+    this.words = words;
+  }
+}

@@ -3,7 +3,7 @@
 import { ORPCError } from '@orpc/client';
 import { ValidationError } from '@orpc/contract';
 import type { Language } from '../../shared/contract/procedure.ts';
-import { ERROR_STATUS, ProductError } from '../../shared/errors.ts';
+import { BilingualError, ERROR_STATUS, ProductError } from '../../shared/errors.ts';
 import type { Logger } from '../base/logger.ts';
 import { inputError } from './input-words.ts';
 import { DOMAIN_WORDS_BY_FIELD_ZH, DOMAIN_WORDS_ZH, WORDS } from './words.ts';
@@ -20,6 +20,7 @@ export class WordedError extends ProductError {}
 /** Turns anything thrown inside a procedure into what the caller may see; the rest goes to the log with its cause. */
 export function borderError(fault: unknown, language: Language, logger: Logger): ORPCError<string, BorderErrorData> {
   if (fault instanceof WordedError) return encode(fault, fault.message);
+  if (fault instanceof BilingualError) return encode(fault, fault.words[language]);
   if (fault instanceof ProductError) return translate(fault, language);
   if (isBadInput(fault)) {
     const complaint = inputError(fault.cause.issues, language);

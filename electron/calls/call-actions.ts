@@ -4,6 +4,7 @@ import type { CallId } from '../../shared/call.ts';
 import { isOver } from '../../shared/call.ts';
 import { ProductError } from '../../shared/errors.ts';
 import type { CallActions } from './call-center.ts';
+import { callFault } from './call-faults.ts';
 import type { HandledCall } from './handled-call.ts';
 
 /** `find` rejects with NOT_FOUND or ALREADY_OVER. */
@@ -27,12 +28,11 @@ export function createCallActions(find: (callId: CallId) => Promise<HandledCall>
 
 /** The first to press has it: for everybody else the call does not ring any more. */
 function onScreen({ ringing }: HandledCall, input: 'accept' | 'reject', user: string | null): void {
-  if (user === null || ringing?.user !== user || !ringing.feed(input))
-    throw new ProductError('WRONG_STATE', 'This call does not ring on your screen any more.');
+  if (user === null || ringing?.user !== user || !ringing.feed(input)) throw callFault('rings-elsewhere');
 }
 
 function letAi(handled: HandledCall): void {
   if (handled.ringing?.feed('let-ai') === true) return;
-  if (handled.handling.now.agent === null) throw new ProductError('WRONG_STATE', 'The AI has this call already.');
+  if (handled.handling.now.agent === null) throw callFault('ai-has-it');
   handled.takenBy(null);
 }

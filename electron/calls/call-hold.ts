@@ -1,8 +1,9 @@
 // Hold and resume of one call, by us and by the peer (RFC 3264 §8.4). The leg pauses the AI by what was agreed.
 
-import { ProductError } from '../../shared/errors.ts';
+import type { ProductError } from '../../shared/errors.ts';
 import { step } from '../base/state-machine.ts';
 import type { ModifyOutcome } from '../sip/call-port.ts';
+import { callFault } from './call-faults.ts';
 import type { CallMedia } from './call-media.ts';
 import type { CallTimeline } from './call-timeline.ts';
 import type { Handling } from './handling.ts';
@@ -52,7 +53,7 @@ export class CallHold {
 
   async #change(held: boolean): Promise<void> {
     const { handling, media, isAnswered, modify } = this.#parts;
-    if (!isAnswered()) throw new ProductError('WRONG_STATE', 'Only a call that is up can be put on hold or resumed.');
+    if (!isAnswered()) throw callFault('hold-too-early');
     const { hold } = handling.now;
     if (held === (hold === 'here' || hold === 'both')) return;
     media.hold(held);
@@ -62,7 +63,7 @@ export class CallHold {
       return;
     }
     media.hold(!held);
-    throw new ProductError('WRONG_STATE', refusalWords(outcome));
+    throw refusal(outcome);
   }
 
   #feed(input: HoldInput): void {
@@ -75,13 +76,13 @@ export class CallHold {
   }
 }
 
-function refusalWords(outcome: ModifyOutcome): string {
+function refusal(outcome: ModifyOutcome): ProductError {
   switch (outcome.kind) {
     case 'answered':
-      return 'The other side agreed with a description that cannot be used. The call goes on as before.';
+      return callFault('hold-unusable');
     case 'refused':
-      return `The other side refused: ${outcome.code} ${outcome.phrase}. The call goes on as before.`;
+      return callFault('hold-refused', `${outcome.code} ${outcome.phrase}`.trim());
     case 'failed':
-      return `The call could not be changed: ${outcome.detail}.`;
+      return callFault('hold-failed', outcome.detail);
   }
 }

@@ -2,10 +2,10 @@
 
 import type { CallId } from '../../shared/call.ts';
 import type { TransferKind, TransferView } from '../../shared/call-handling.ts';
-import { ProductError } from '../../shared/errors.ts';
 import type { Unsubscribe } from '../base/emitter.ts';
 import { step } from '../base/state-machine.ts';
 import type { DialogId, ReferTarget, TransferAttempt, TransferEvent } from '../sip/call-port.ts';
+import { callFault } from './call-faults.ts';
 import type { CallTimeline } from './call-timeline.ts';
 import type { Handling } from './handling.ts';
 import type { TransferAction, TransferInput, TransferState } from './transfer-table.ts';
@@ -67,20 +67,15 @@ export class CallTransfer {
 
   /** Resolves once it has begun. WRONG_STATE, NUMBER_NOT_ALLOWED, or what a call out is refused with. */
   async begin(kind: TransferKind, to: string, user: string | null): Promise<void> {
-    if (!this.#parts.isAnswered() || this.#beginning || isUnderWay(this.#state))
-      throw new ProductError(
-        'WRONG_STATE',
-        'Only a call that is up, and is not being transferred, can be transferred.',
-      );
-    if (kind === 'agent' && !this.#parts.isThere(to))
-      throw new ProductError('WRONG_STATE', `${to} is at no console now.`, 'to');
+    if (!this.#parts.isAnswered() || this.#beginning || isUnderWay(this.#state)) throw callFault('transfer-too-early');
+    if (kind === 'agent' && !this.#parts.isThere(to)) throw callFault('at-no-console', to);
     this.#beginning = true;
     try {
       if (kind !== 'agent') await this.#parts.checkNumber(to);
       const consultation = kind === 'attended' ? await this.#parts.consult(to, user) : undefined;
       if (!this.#parts.isAnswered()) {
         consultation?.hangUp();
-        throw new ProductError('ALREADY_OVER', 'The call ended before the transfer could begin.');
+        throw callFault('transfer-too-late');
       }
       this.#consultation = consultation;
       this.#kind = kind;
@@ -95,18 +90,13 @@ export class CallTransfer {
 
   /** Joins the customer with whoever was consulted. WRONG_STATE before that one has answered. */
   complete(): void {
-    if (this.#state === 'consulting' && this.#consultation?.dialogId() === null)
-      throw new ProductError('WRONG_STATE', 'The one who is consulted is not on the line.');
-    if (!this.#feed('complete')) throw new ProductError('WRONG_STATE', 'Nobody is being consulted for this call.');
+    if (this.#state === 'consulting' && this.#consultation?.dialogId() === null) throw callFault('consulted-absent');
+    if (!this.#feed('complete')) throw callFault('nobody-consulted');
   }
 
   /** The customer stays. WRONG_STATE where nothing can be taken back. */
   cancel(): void {
-    if (this.#feed('cancel')) return;
-    const words = isUnderWay(this.#state)
-      ? 'The other side is carrying out the transfer already: it cannot be taken back.'
-      : 'This call is not being transferred.';
-    throw new ProductError('WRONG_STATE', words);
+    if (!this.#feed('cancel')) throw callFault(isUnderWay(this.#state) ? 'transfer-under-way' : 'no-transfer');
   }
 
   /** The customer is gone. */

@@ -1,23 +1,14 @@
 // Every number passes here before it is dialled: the dial plan, and how many calls a line carries now and today.
 
 import { isOver } from '../../shared/call.ts';
-import { ProductError } from '../../shared/errors.ts';
 import type { CallRow } from '../../shared/records.ts';
-import type { DialDenial, DialPolicy } from '../../shared/security-settings.ts';
+import type { DialPolicy } from '../../shared/security-settings.ts';
 import type { Clock } from '../base/clock.ts';
+import { callFault } from './call-faults.ts';
 import type { CallStore } from './call-store.ts';
 import type { DialCounts } from './dial-plan.ts';
 import { checkDial } from './dial-plan.ts';
 import type { SettingsSource } from './settings.ts';
-
-const WORDS: Readonly<Record<DialDenial, string>> = {
-  'denied-prefix':
-    'Numbers that begin like this one are not dialled. An administrator can change that in the settings.',
-  country: 'Numbers of this country are not dialled. An administrator can allow the country in the settings.',
-  'too-many-at-once': 'This line carries as many calls as it may at the same time. Try again when one has ended.',
-  'too-many-today': 'This line has made as many calls as it may in a day. Use another line, or have the limit raised.',
-  'not-a-number': 'This is not a number that can be dialled.',
-};
 
 export interface DialGateParts {
   readonly settings: Pick<SettingsSource, 'security'>;
@@ -83,5 +74,5 @@ export class DialGate {
 
 function check(policy: DialPolicy, number: string, counts: DialCounts): void {
   const denial = checkDial(policy, number, counts);
-  if (denial !== null) throw new ProductError('NUMBER_NOT_ALLOWED', WORDS[denial], 'phoneNumber');
+  if (denial !== null) throw callFault(denial);
 }

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { request } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import { createMemoryLog } from '../../electron/log/memory-log.ts';
-import { ProductError } from '../../shared/errors.ts';
+import { BilingualError, ProductError } from '../../shared/errors.ts';
 import type { Answer } from './support.ts';
 import { PASSWORD, STATION_TOKEN, testApi } from './support.ts';
 
@@ -150,6 +150,20 @@ describe('what the station cannot do now', () => {
     expect(shape(await place('zh'))).toEqual([500, false, 'INTERNAL', undefined]);
     expect((await place('zh')).body.message).toBe('呼叫没有发出：通话记录无法保存。请检查磁盘空间，详情见日志');
     expect((await place('en')).body.message).toBe('The call was not placed: see the log.');
+  });
+
+  it('is told in the domain’s own words where it has them in both languages', async () => {
+    const { ask, callCenter } = await testApi();
+    const place = (language: string) =>
+      ask('POST', MAKE, { token: STATION_TOKEN, body: { phoneNumber: '1' }, language });
+    callCenter.refusal = new BilingualError(
+      'NUMBER_NOT_ALLOWED',
+      { zh: '不能拨打', en: 'Not dialled.' },
+      'phoneNumber',
+    );
+    expect(shape(await place('zh'))).toEqual([422, false, 'NUMBER_NOT_ALLOWED', 'phoneNumber']);
+    expect((await place('zh')).body.message).toBe('不能拨打');
+    expect((await place('en')).body.message).toBe('Not dialled.');
   });
 
   it('is told without its inside when it is a bug, and logged with it', async () => {
