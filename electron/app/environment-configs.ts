@@ -1,13 +1,21 @@
 // The line and the voice service that the environment variables name.
 
+import type { LineConfig } from '../../shared/lines.ts';
+import { lineOf } from '../../shared/lines.ts';
 import type { SipConfig } from '../../shared/sip-config.ts';
 import type { DoubaoConfig, DoubaoCredentials } from '../voice/config.ts';
 import type { Environment } from './environment.ts';
 
-/** The trunk of the environment variables; null without a server. */
-export function sipFrom(environment: Environment): SipConfig | null {
+/** The line of the environment variables; null without a server. */
+export function lineFrom(environment: Environment): LineConfig | null {
   const { SIP_SERVER_HOST: host, SIP_SERVER_PORT: port } = environment;
-  return host === undefined ? null : sipThrough(environment, host, port);
+  if (host === undefined) return null;
+  return {
+    ...lineOf(sipThrough(environment, host, port)),
+    callerNumber: environment.SIP_CALLER_NUMBER ?? null,
+    advertisedHost: environment.SIP_ADVERTISED_HOST ?? null,
+    keepAlive: environment.SIP_KEEP_ALIVE,
+  };
 }
 
 /** The environment's account and addresses for the server at `serverHost`:`serverPort`. */

@@ -1,6 +1,7 @@
 // The environment variables of the station: read once, checked, typed. Used where the database has no active row.
 
 import { z } from 'zod';
+import { ADVERTISE_AUTO, KEEP_ALIVES, LINE_DEFAULTS } from '../../shared/lines.ts';
 import { SECONDS_RANGE } from '../../shared/sip-config.ts';
 import { DOUBAO_DEFAULTS } from '../voice/config.ts';
 import { HOST_NAME } from './host-name.ts';
@@ -28,6 +29,11 @@ const socketUrl = z.url({ protocol: /^wss?$/, error: 'must be a ws:// or wss:// 
 const schema = z.object({
   SIP_LOCAL_HOST: text.optional(),
   SIP_LOCAL_PORT: port(5060),
+  SIP_ADVERTISED_HOST: z
+    .union([z.literal(ADVERTISE_AUTO), z.ipv4(), z.ipv6()], 'must be an IP address or auto')
+    .optional(),
+  SIP_KEEP_ALIVE: z.enum(KEEP_ALIVES, `must be one of ${KEEP_ALIVES.join(', ')}`).default(LINE_DEFAULTS.keepAlive),
+  SIP_CALLER_NUMBER: text.optional(),
   SIP_DISPLAY_NAME: text.default('幼儿园招生顾问'),
   SIP_SERVER_HOST: text.optional(),
   SIP_SERVER_PORT: port(5060),

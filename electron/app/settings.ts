@@ -2,8 +2,6 @@
 
 import { ProductError } from '../../shared/errors.ts';
 import type { LineConfig } from '../../shared/lines.ts';
-import { lineOf } from '../../shared/lines.ts';
-import type { SipConfig } from '../../shared/sip-config.ts';
 import { messageOf } from '../base/errors.ts';
 import type { Logger } from '../base/logger.ts';
 import type { SettingsSource, TrunkSettings } from '../calls/settings.ts';
@@ -15,7 +13,7 @@ import type { DoubaoConfig, VoiceConfig } from '../voice/config.ts';
 import type { KeptPrompts } from './call-prompt.ts';
 import { callPrompt } from './call-prompt.ts';
 import type { Environment } from './environment.ts';
-import { sipFrom, voiceFrom } from './environment-configs.ts';
+import { lineFrom, voiceFrom } from './environment-configs.ts';
 import { practiceTrunk, trunkOf } from './trunk-settings.ts';
 
 /** When the practice line stands in: always, when no line is configured, never. */
@@ -70,7 +68,7 @@ export function createSettings(parts: SettingsParts): StationSettings {
   const { environment, store, practice, logger } = parts;
   const { lines } = store;
   const startedPractice = startOnce(parts.startPractice);
-  const ofEnvironment = (): SipConfig | null => sipFrom(environment);
+  const ofEnvironment = (): LineConfig | null => lineFrom(environment);
   const practised = async (): Promise<TrunkSettings> => practiceTrunk((await startedPractice()).carrier, environment);
 
   const configured: StationSettings['configured'] = {
@@ -79,7 +77,7 @@ export function createSettings(parts: SettingsParts): StationSettings {
       const line = (await lines.inUse()).find(({ view }) => view.id === id);
       if (line !== undefined) return { config: lines.open(line), lineId: line.view.id };
       const config = ofEnvironment();
-      return config === null ? null : { config: lineOf(config), lineId: null };
+      return config === null ? null : { config, lineId: null };
     },
     voice: async () => (await store.voiceConfigs.active()) ?? voiceFrom(environment),
   };
@@ -96,7 +94,7 @@ export function createSettings(parts: SettingsParts): StationSettings {
 
   const standIn = async (): Promise<TrunkSettings> => {
     const config = practice === 'always' ? null : ofEnvironment();
-    if (config !== null) return trunkOf(lineOf(config), null);
+    if (config !== null) return trunkOf(config, null);
     if (practice === 'never') throw new ProductError('NO_TRUNK', NO_TRUNK);
     return practised();
   };

@@ -24,6 +24,16 @@ describe('the environment', () => {
     expect(readEnvironment({ SIP_SERVER_HOST: '' }).SIP_SERVER_HOST).toBeUndefined();
   });
 
+  it('reads how the line is reached behind a NAT', () => {
+    for (const host of ['auto', '203.0.113.9', '2001:db8::9'])
+      expect(readEnvironment({ SIP_ADVERTISED_HOST: host }).SIP_ADVERTISED_HOST).toBe(host);
+    expect(() => readEnvironment({ SIP_ADVERTISED_HOST: 'office.example.com' })).toThrow(
+      'must be an IP address or auto',
+    );
+    expect(readEnvironment({}).SIP_KEEP_ALIVE).toBe('off');
+    expect(() => readEnvironment({ SIP_KEEP_ALIVE: 'stun' })).toThrow('must be one of off, crlf, options');
+  });
+
   it('reads a list of host names', () => {
     const { RINGSIDE_ALLOWED_HOSTS } = readEnvironment({ RINGSIDE_ALLOWED_HOSTS: 'desk.example.com, Ringside' });
     expect(RINGSIDE_ALLOWED_HOSTS).toEqual(['desk.example.com', 'Ringside']);

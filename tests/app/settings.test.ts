@@ -151,6 +151,10 @@ describe('the lines', () => {
   it('are the environment’s where the database has none in use', async () => {
     const { source } = settings({ SIP_SERVER_HOST: 'env.example.com' }, 'auto', [{ ...ROW, enabled: false }]);
     expect(await source.lines()).toMatchObject([{ lineId: null, name: 'env.example.com' }]);
+    const nat = { SIP_ADVERTISED_HOST: 'auto', SIP_KEEP_ALIVE: 'crlf', SIP_CALLER_NUMBER: '4008001234' };
+    expect(await settings({ SIP_SERVER_HOST: 'env.example.com', ...nat }, 'auto').source.lines()).toMatchObject([
+      { advertisedHost: 'auto', keepAlive: 'crlf', callerNumber: '4008001234' },
+    ]);
   });
 
   it('are the practice line alone while practising', async () => {
