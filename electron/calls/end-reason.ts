@@ -51,7 +51,12 @@ export function endingOf(failure: InviteFailure): Ending {
     case 'status': {
       const reason = BY_STATUS.get(failure.code) ?? 'rejected';
       if (reason !== 'rejected') return ending(reason, failure.code);
-      return ending(reason, failure.code, `The SIP server rejected the call: ${failure.code} ${failure.phrase}.`);
+      const warning = failure.warning === undefined ? '' : ` (${failure.warning})`;
+      return ending(
+        reason,
+        failure.code,
+        `The SIP server rejected the call: ${failure.code} ${failure.phrase}${warning}.`,
+      );
     }
     case 'auth':
       return ending('auth-failed', failure.code);
