@@ -76,8 +76,9 @@ class Endpoint implements MeasuredUserAgent {
       room: () => this.#room(options.limits ?? LIMITS),
       onCall: (call) => this.#keep(call),
     });
+    const told = new ToldAddresses(() => transport.local);
     this.#core = {
-      layer: new TransactionLayer(options, server),
+      layer: new TransactionLayer({ ...options, told: (peer) => told.to(peer) }, server),
       clock,
       random,
       logger,
@@ -87,7 +88,7 @@ class Endpoint implements MeasuredUserAgent {
       get local() {
         return transport.local;
       },
-      told: new ToldAddresses(() => transport.local),
+      told,
       dialogs: new Map(),
       sessionTimer: options.sessionTimer ?? SESSION_TIMER,
     };

@@ -2,9 +2,11 @@
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { seenAddress } from '../../electron/sip/seen-address.ts';
+import { headerOf } from '../../electron/sip-message/message.ts';
 import { parseVia } from '../../electron/sip-message/via.ts';
-import { ALICE, BOB } from './support/agents.ts';
+import { ALICE, BOB, callTo } from './support/agents.ts';
 import { RegistrarScene } from './support/registrar-scene.ts';
+import type { ScriptedPeer } from './support/scripted-peer.ts';
 
 const OUTSIDE = { host: '198.51.100.7', port: 40_000 };
 const INSIDE_CONTACT = `<sip:alice@${ALICE}>`;
@@ -111,5 +113,35 @@ describe('the address the server sees', () => {
     ['SIP/2.0/UDP 10.0.0.1:5060;rport=1e3', null],
   ])('is read from %s', (via, seen) => {
     expect(seenAddress(parseVia(via))).toEqual(seen);
+  });
+});
+
+describe('the address that a server is told', () => {
+  it('stands in Via and Contact of what it gets, and in nobody else’s', async () => {
+    const agent = scene.world.agent(ALICE);
+    agent.tell([BOB], OUTSIDE);
+    const other = scene.world.peer('192.0.2.9');
+    agent.invite(callTo(BOB));
+    agent.invite(callTo('192.0.2.9'));
+    await scene.world.pass(100);
+    const via = (peer: ScriptedPeer) => peer.last('INVITE').via.host;
+    expect([via(scene.registrar), via(other)]).toEqual([OUTSIDE.host, ALICE]);
+    const contact = (peer: ScriptedPeer) => headerOf(peer.last('INVITE').message, 'Contact');
+    expect(contact(scene.registrar)).toContain('@198.51.100.7:40000');
+    expect(contact(other)).toContain(`@${ALICE}`);
+  });
+
+  it('is the INVITE’s in its CANCEL, although another was learned meanwhile', async () => {
+    const agent = scene.world.agent(ALICE);
+    // What is told outside is where nobody answers: the test plays the server by hand.
+    scene.registrar.onRequest = (request) => {
+      if (request.cseq.method === 'INVITE') scene.registrar.reply(request, { status: 180 });
+    };
+    const call = agent.invite(callTo(BOB));
+    await scene.world.pass(100);
+    agent.tell([BOB], OUTSIDE);
+    void call.hangUp();
+    await scene.world.pass(100);
+    expect(scene.registrar.last('CANCEL').via).toEqual(scene.registrar.last('INVITE').via);
   });
 });

@@ -22,13 +22,16 @@ export class ClientTransactions {
   readonly #wire: Wire;
   readonly #transport: Transport;
   readonly #random: Random;
+  readonly #told: (peer: SipAddress) => SipAddress;
   readonly #running = new Map<string, ClientTransaction>();
   #disposed = false;
 
-  constructor(wire: Wire, transport: Transport, random: Random) {
+  /** `told` gives the address of ours that a peer is told. */
+  constructor(wire: Wire, transport: Transport, random: Random, told: (peer: SipAddress) => SipAddress) {
     this.#wire = wire;
     this.#transport = transport;
     this.#random = random;
+    this.#told = told;
   }
 
   /** Transactions that run. */
@@ -85,14 +88,15 @@ export class ClientTransactions {
   }
 
   #outbound(request: SipRequest, destination: SipAddress, branch: string): OutboundRequest {
-    const message = this.#withVia(request, branch);
-    return { message, bytes: serializeMessage(message), destination, branch };
+    // A CANCEL is matched by the very Via of its INVITE, whatever we learned of our address meanwhile.
+    const sentBy = this.#running.get(clientKey(branch, 'INVITE'))?.outbound.sentBy ?? this.#told(destination);
+    const message = this.#withVia(request, branch, sentBy);
+    return { message, sentBy, bytes: serializeMessage(message), destination, branch };
   }
 
-  #withVia(request: SipRequest, branch: string): SipRequest {
-    const { protocol, local } = this.#transport;
-    const sentBy = `${bracketed(local.host)}:${local.port}`;
-    const via = { name: 'Via', value: `SIP/2.0/${protocol} ${sentBy};branch=${branch};rport` };
+  #withVia(request: SipRequest, branch: string, sentBy = this.#transport.local): SipRequest {
+    const place = `${bracketed(sentBy.host)}:${sentBy.port}`;
+    const via = { name: 'Via', value: `SIP/2.0/${this.#transport.protocol} ${place};branch=${branch};rport` };
     return { ...request, headers: [via, ...request.headers] };
   }
 

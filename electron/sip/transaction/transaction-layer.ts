@@ -30,6 +30,8 @@ export interface LayerOptions {
   readonly logger: Logger;
   /** Whether calls are taken from this address; others get 403, and less room for their requests. */
   readonly trusted: (source: SipAddress) => boolean;
+  /** The address of ours that Via names to a peer; the local one where it is left out. */
+  readonly told?: (peer: SipAddress) => SipAddress;
   /** Asked before anything is read or answered; everybody is heard where it is left out. */
   readonly guard?: Guard;
   /** Hears every message that is sent or received. */
@@ -46,11 +48,11 @@ export class TransactionLayer {
   readonly #subscriptions: readonly Unsubscribe[];
 
   constructor(options: LayerOptions, user: TransactionUser) {
-    const { transport, random, logger, trusted, guard = OPEN_GUARD } = options;
+    const { transport, random, logger, trusted, guard = OPEN_GUARD, told = () => transport.local } = options;
     this.#logger = logger;
     this.#guard = guard;
     this.#wire = new TracedWire(options);
-    this.#clients = new ClientTransactions(this.#wire, transport, random);
+    this.#clients = new ClientTransactions(this.#wire, transport, random, told);
     this.#servers = new ServerTransactions(this.#wire, { guard, trusted }, user);
     this.#subscriptions = [
       transport.datagrams.on((datagram) => this.#receive(datagram)),

@@ -18,6 +18,8 @@ export interface OutboundRequest {
   readonly message: SipRequest;
   readonly bytes: Uint8Array;
   readonly destination: SipAddress;
+  /** The address of ours that its Via names. */
+  readonly sentBy: SipAddress;
   readonly branch: string;
 }
 

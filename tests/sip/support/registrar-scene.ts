@@ -62,14 +62,15 @@ export class RegistrarScene {
     return { name: 'Contact', value: `${headerOf(request.message, 'Contact')};expires=${this.expires}` };
   }
 
-  /** RFC 3581: what the Via of its answer says. */
+  /** RFC 3581: what the Via of its answer says; it goes where the request came from. */
   #seen(request: RequestEnvelope): RequestEnvelope {
-    if (this.seenAs === null) return request;
+    const via = { ...request.via, host: ALICE, port: 5060 };
+    if (this.seenAs === null) return { ...request, via };
     const { host, port } = this.seenAs;
     const headers = request.message.headers.map(({ name, value }) => ({
       name,
       value: name === 'Via' ? value.replace(/;rport$/, `;received=${host};rport=${port}`) : value,
     }));
-    return { ...request, message: { ...request.message, headers } };
+    return { ...request, via, message: { ...request.message, headers } };
   }
 }
