@@ -66,6 +66,7 @@ export async function dial(station: StationParts, order: DialOrder): Promise<Han
       body: media.offer(),
       describe: media.describe,
       answerTimeout: by.answerTimeout,
+      hasStandby: by === trunk && trunk.standbyId !== null,
       mayRedirect,
     });
     const leave = station.traces.follow(outgoing.sipCallId, (message) => timeline.sip(message));

@@ -18,6 +18,8 @@ export interface ExchangePlan {
   readonly authorization: Authorization | null;
   /** Builds the request anew, each time with the next CSeq; credentials are added here. */
   readonly build: () => SipRequest;
+  /** Somebody else is asked when all servers are silent: the last one is waited for no longer than the others. */
+  readonly isHurried?: boolean;
   /** Sent also to a server that asked to be left alone: it frees what the server holds for us. */
   readonly insists?: boolean;
   /** Called with every address of the destination, before anything is sent. */
@@ -118,7 +120,7 @@ export class Exchange {
         penalties.doubt(target);
         this.#sendNext(() => this.#plan.onFailure(detail));
       },
-      ...(this.#targets.length > 0 && {
+      ...((this.#targets.length > 0 || this.#plan.isHurried === true) && {
         onSilence: () => {
           penalties.doubt(target);
           // Nobody waits for the next server any more; an INVITE still waits for what this one says.

@@ -28,6 +28,7 @@ export class InviteAttempts {
   readonly #listener: AttemptListener;
   readonly #redirects: Redirects;
   readonly #first: SipAddress;
+  readonly #isHurried: boolean;
   #exchange: Exchange;
   #isStopped = false;
 
@@ -43,6 +44,7 @@ export class InviteAttempts {
     this.#account = account;
     this.#listener = listener;
     this.#first = options.server;
+    this.#isHurried = options.hasStandby ?? false;
     this.#redirects = new Redirects(draft.target, options.mayRedirect ?? (() => false));
     this.#exchange = this.#prepare(draft.target, options.server);
   }
@@ -71,6 +73,7 @@ export class InviteAttempts {
     const account = this.#account;
     const exchange = new Exchange(this.#core, {
       destination,
+      isHurried: this.#isHurried,
       // Wherever the call goes, credentials are shown to the account's own servers alone.
       authorization: account === null ? null : new Authorization(account, this.#core.random),
       build: () => this.#draft.build(uri),

@@ -31,6 +31,8 @@ export interface InviteOptions {
   readonly describe: (offer: string | null) => string | null;
   /** Give up and cancel after this many milliseconds without a final answer. */
   readonly answerTimeout: number;
+  /** Another line stands by: the last server, too, is given up when nothing at all comes from it for 4 s. */
+  readonly hasStandby?: boolean;
   /** Whether a 3xx may send the call there (RFC 3261 §8.1.3.4); asked for each Contact. Left out: nowhere. */
   readonly mayRedirect?: (target: RedirectTarget) => boolean;
 }

@@ -65,6 +65,8 @@ describe('the standby line', () => {
     await desk.settle();
     const [, second] = desk.userAgent.calls;
     expect(second?.options).toMatchObject({ server: STANDBY.server, user: 'spare', number: '18611141133' });
+    // The first is given up soon when it is silent; after the second there is none.
+    expect([sip.options.hasStandby, second?.options.hasStandby]).toEqual([true, false]);
     expect(desk.names()).toEqual(['call-initiated', 'call-trying']);
     second?.events.emit({ type: 'trying' });
     second?.events.emit({ type: 'ringing', code: 180, body: null });

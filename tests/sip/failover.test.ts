@@ -100,6 +100,24 @@ describe('a server that says nothing', () => {
     expect(timesAt(ONE)).toHaveLength(5);
   });
 
+  it('is given up after 4 s even as the last one where another line stands by', async () => {
+    const { events } = await call({ hasStandby: true });
+    await world.pass(8_000);
+    expect([timesAt(ONE), timesAt(TWO)]).toEqual([
+      [0, 500, 1_500, 3_500],
+      [4_000, 4_500, 5_500, 7_500],
+    ]);
+    const failure = { kind: 'unreachable', detail: 'no response' };
+    expect(events).toEqual([{ type: 'failed', failure, reason: null }]);
+    two.reply(two.last('INVITE'), { status: 180 });
+    await world.pass(250);
+    expect(timesAt(TWO, 'CANCEL')).toHaveLength(1);
+    two.reply(two.last('CANCEL'), { status: 200 });
+    two.reply(two.last('INVITE'), { status: 487 });
+    await world.pass(250);
+    expect(events).toHaveLength(1);
+  });
+
   it('is asked first again as soon as it answers anything', async () => {
     answers(two, { status: 486 });
     await call();
