@@ -90,8 +90,9 @@ export class CallTimeline {
     this.#add(happening, event.type === 'greeting-started' ? event.at - this.#timeOrigin : this.#clock.now());
   }
 
+  /** Never left out: there are five. */
   status(status: CallStatus, detail: string | null): void {
-    this.#add(statusHappening(status, detail), this.#clock.now());
+    this.#keep(statusHappening(status, detail), this.#clock.now());
   }
 
   /** Something else that happened to the call; `detail` null where the kind says it all. */
@@ -126,9 +127,12 @@ export class CallTimeline {
     const { lane } = happening;
     this.#counts[lane] += 1;
     const surplus = this.#counts[lane] - MOST[lane];
-    if (surplus > 1) return;
+    if (surplus <= 1) this.#keep(surplus === 1 ? surplusHappening(lane) : happening, at, raw);
+  }
+
+  #keep(happening: Happening, at: number, raw: string | null = null): void {
     this.#seq += 1;
-    this.#waiting.push({ seq: this.#seq, at, raw, happening: surplus === 1 ? surplusHappening(lane) : happening });
+    this.#waiting.push({ seq: this.#seq, at, happening, raw });
     this.#schedule();
   }
 

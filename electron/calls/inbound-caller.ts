@@ -19,7 +19,7 @@ export function callerOf(incoming: IncomingCall, line: Pick<TrunkSettings, 'name
   // Registered lines are called by the account's name; the number that was dialled then stands in To.
   const called = to === line.user && calledUser !== '' ? calledUser : to;
   return {
-    phoneNumber: orElse(asserted?.number, from),
+    phoneNumber: cut(orElse(asserted?.number, from)),
     identity: {
       displayName: cut(orElse(asserted?.displayName, fromName)),
       calledNumber: cut(called),

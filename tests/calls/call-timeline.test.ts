@@ -216,6 +216,21 @@ describe('a timeline that is flooded', () => {
     ]);
   });
 
+  it('keeps the call’s own states whatever else happens to it', () => {
+    const timeline = new CallTimeline(new FakeClock(), 0);
+    const rows: TimelineEntry[] = [];
+    timeline.start();
+    timeline.writeWith(write(rows));
+    for (let count = 0; count < 1000; count += 1) timeline.note('offered', 'lin');
+    timeline.status('answered', null);
+    timeline.close();
+    expect(rows).toHaveLength(163);
+    expect(rows.slice(-2)).toMatchObject([
+      { kind: 'notice', detail: 'Too many events of the call: the rest is not kept.' },
+      { kind: 'answered' },
+    ]);
+  });
+
   it('cuts what a peer writes without end, within characters never', () => {
     const timeline = new CallTimeline(new FakeClock(), 0);
     const rows: TimelineEntry[] = [];

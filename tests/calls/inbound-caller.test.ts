@@ -42,6 +42,7 @@ describe('who calls', () => {
   });
 
   it('keeps names short and whole', () => {
+    expect(identify({ from: '1'.repeat(5000) }).phoneNumber).toHaveLength(64);
     const { displayName } = identify({ fromName: `${'x'.repeat(63)}😀` }).identity;
     expect(displayName.isWellFormed()).toBe(true);
     expect(displayName.length).toBe(64);
