@@ -10,6 +10,9 @@ const LIMIT = 50;
 /** What a message must get: a final status, or nothing at all. */
 export type Due = number | 'silence';
 
+/** A kept message by its name, what is due, and why. */
+export type DueMessage = readonly [name: string, due: Due, why: string];
+
 export class Torture {
   readonly #target: TortureTarget;
   readonly #peer: TorturePeer;
@@ -42,10 +45,10 @@ export class Torture {
   }
 
   /** Ends both, and says how long the slowest message took. */
-  async stop(what: string): Promise<void> {
+  async stop(): Promise<void> {
     const slowest = Math.max(...this.#target.took).toFixed(1);
     process.stderr.write(
-      `${what}: ${this.#target.took.length} datagrams, the slowest ${slowest} ms of processor time\n`,
+      `torture: ${this.#target.took.length} datagrams, the slowest ${slowest} ms of processor time\n`,
     );
     await this.#peer.dispose();
     await this.#target.dispose();

@@ -1,18 +1,12 @@
-// The 49 messages of RFC 4475 through a real UDP socket: what each gets, and why.
+// The 49 messages of RFC 4475 (messages/rfc4475/*.sip): what each is due, and why.
 
-import { readdirSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Due } from './support/torture.ts';
-import { Torture } from './support/torture.ts';
-
-const FOLDER = fileURLToPath(new URL('../../sip-message/messages/rfc4475/', import.meta.url));
+import type { DueMessage } from './support/torture.ts';
 
 const NOT_A_REGISTRAR = 'well formed; we are no registrar: the method comes before anything else (RFC 3261 §8.2.1)';
 const A_RESPONSE = 'a response that belongs to nothing we sent (RFC 3261 §17.1.3)';
 
 /** Message, what is due, why. */
-const TABLE: readonly (readonly [string, Due, string])[] = [
+export const RFC4475: readonly DueMessage[] = [
   // 3.1.1 Valid messages.
   ['wsinv', 481, 'read in spite of folds and blanks; its To tag names no dialog of ours (§12.2.2)'],
   ['intmeth', 405, 'every odd character is allowed, escaped controls too; the method is unknown (§8.2.1)'],
@@ -68,19 +62,3 @@ const TABLE: readonly (readonly [string, Due, string])[] = [
   // 3.4 Backward compatibility.
   ['inv2543', 400, 'no Contact, without which a call could not be ended (§8.1.1.8); all else of RFC 2543 is read'],
 ];
-
-let torture: Torture;
-beforeAll(async () => {
-  torture = await Torture.start();
-});
-afterAll(() => torture.stop('RFC 4475'));
-
-describe('RFC 4475', () => {
-  it('is all here', () => {
-    const files = readdirSync(FOLDER).map((file) => file.replace('.sip', ''));
-    expect(TABLE.map(([name]) => name).toSorted()).toEqual(files.toSorted());
-    expect(files).toHaveLength(49);
-  });
-
-  it.each(TABLE)('%s gets %s: %s', (name, due) => torture.expect(readFileSync(`${FOLDER}${name}.sip`), due));
-});

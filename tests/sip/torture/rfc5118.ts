@@ -1,17 +1,11 @@
-// The messages of RFC 5118 (IPv6) through a real UDP socket: what each gets, and why.
+// The messages of RFC 5118, IPv6 (messages/rfc5118/*.sip): what each is due, and why.
 
-import { readdirSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Due } from './support/torture.ts';
-import { Torture } from './support/torture.ts';
-
-const FOLDER = fileURLToPath(new URL('../../sip-message/messages/rfc5118/', import.meta.url));
+import type { DueMessage } from './support/torture.ts';
 
 const NOT_A_REGISTRAR = 'well formed; we are no registrar (RFC 3261 §8.2.1)';
 
 /** Message, what is due, why. */
-const TABLE: readonly (readonly [string, Due, string])[] = [
+export const RFC5118: readonly DueMessage[] = [
   ['ipv6-good', 405, NOT_A_REGISTRAR],
   ['ipv6-bad', 400, 'an address without brackets in the Request-URI'],
   ['port-ambiguous', 405, `the port is part of the address; ${NOT_A_REGISTRAR}`],
@@ -25,18 +19,3 @@ const TABLE: readonly (readonly [string, Due, string])[] = [
   ['ipv6-bug-abnf-3-colons', 200, 'the third colon of an old grammar must be tolerated (§4.10)'],
   ['ipv6-correct-abnf-2-colons', 200, 'as it should be'],
 ];
-
-let torture: Torture;
-beforeAll(async () => {
-  torture = await Torture.start();
-});
-afterAll(() => torture.stop('RFC 5118'));
-
-describe('RFC 5118', () => {
-  it('is all here', () => {
-    const files = readdirSync(FOLDER).map((file) => file.replace('.sip', ''));
-    expect(TABLE.map(([name]) => name).toSorted()).toEqual(files.toSorted());
-  });
-
-  it.each(TABLE)('%s gets %s: %s', (name, due) => torture.expect(readFileSync(`${FOLDER}${name}.sip`), due));
-});
