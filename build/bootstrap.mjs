@@ -28,6 +28,7 @@ const COMMANDS = {
   'test:desktop': { needsBuild: true, steps: (args) => [['tests/desktop/run.ts', ...args]] },
   package: { needsBuild: true, steps: (args) => [['build/desktop/package.ts', ...args]] },
   'test:long': { needsBuild: true, env: { RINGSIDE_LONG: '1' }, steps: (args) => [[...vitest, ...args]] },
+  fuzz: { needsBuild: false, steps: (args) => [['tests/fuzz/fuzz.ts', ...args]] },
   bench: { needsBuild: true, steps: (args) => [['tests/bench/bench.ts', ...args]] },
   screenshots: { needsBuild: true, env: CONSOLE_DIR, steps: (args) => [['build/screenshots.ts', ...args]] },
   check: {

@@ -1,0 +1,6 @@
+// An hour of whatever may come.
+
+import { fuzzSuite } from './fuzz-suite.ts';
+import { RTP } from './targets/rtp.ts';
+
+fuzzSuite(RTP, 3_600);

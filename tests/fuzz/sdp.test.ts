@@ -1,0 +1,6 @@
+// Twenty seconds of whatever may come.
+
+import { fuzzSuite } from './fuzz-suite.ts';
+import { SDP } from './targets/sdp.ts';
+
+fuzzSuite(SDP, 20);
