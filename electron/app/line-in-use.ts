@@ -13,7 +13,7 @@ import type { Endpoints } from './endpoints.ts';
 import { LineKeepAlive } from './line-keep-alive.ts';
 import { lineKey } from './line-plan.ts';
 import { LineRegistration } from './line-registration.ts';
-import { LineStanding } from './line-standing.ts';
+import { LineStanding, placeOf } from './line-standing.ts';
 import type { TrustedPeers } from './trusted-peers.ts';
 
 export interface LineWorld {
@@ -44,12 +44,17 @@ export class LineInUse {
   readonly #holder: string;
   #trunk: TrunkSettings;
   #applied: Applied | null = null;
+  /** Where the server sees us, as it was logged last. */
+  #noticed: string | null = null;
 
   constructor(trunk: TrunkSettings, world: LineWorld) {
     this.#trunk = trunk;
     this.#world = world;
     this.#holder = lineKey(trunk);
-    this.standing = new LineStanding(trunk, world.clock, world.onChange);
+    this.standing = new LineStanding(trunk, world.clock, () => {
+      this.#notice();
+      world.onChange();
+    });
     this.#keepAlive = new LineKeepAlive(this.standing);
     this.#registration = new LineRegistration({
       standing: this.standing,
@@ -149,6 +154,16 @@ export class LineInUse {
       return;
     const address = advertisedHost === null || isLearned ? null : { ...userAgent.local, host: advertisedHost };
     userAgent.tell([server.host, ...this.#world.peers.of(this.#trunk)], address);
+  }
+
+  /** A server that sees us elsewhere than it is told may send calls and audio to nowhere. */
+  #notice(): void {
+    const { seenAs, lineId } = this.standing.state;
+    if (seenAs === null || seenAs === this.#noticed || this.#applied === null) return;
+    this.#noticed = seenAs;
+    const told = placeOf(this.#applied.userAgent.toldTo(this.#trunk.server));
+    if (told !== seenAs)
+      this.#world.logger.warn('the server sees us elsewhere than it is told', { line: lineId, told, seenAs });
   }
 
   /** Without an answer: is it the way there? */

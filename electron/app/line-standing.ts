@@ -54,7 +54,7 @@ export class LineStanding {
   }
 
   seen(address: SipAddress | null): void {
-    if (address !== null) this.#change({ ...this.#state, seenAs: shown(address) });
+    if (address !== null) this.#change({ ...this.#state, seenAs: placeOf(address) });
   }
 
   /** ISO 8601, in so many milliseconds. */
@@ -80,10 +80,11 @@ function freshState({ lineId, name, register }: TrunkSettings): LineState {
 }
 
 function whereTo({ isPractice, server }: TrunkSettings): Pick<LineStatus, 'practice' | 'server'> {
-  const place = server.port === PORT_BY_DNS ? server.host : shown(server);
+  const place = server.port === PORT_BY_DNS ? server.host : placeOf(server);
   return { practice: isPractice, server: isPractice ? null : place };
 }
 
-function shown({ host, port }: SipAddress): string {
+/** `host:port`, an IPv6 address in brackets. */
+export function placeOf({ host, port }: SipAddress): string {
   return `${bracketed(host)}:${port}`;
 }

@@ -70,8 +70,8 @@ class StationLines implements OwnedLine {
 
   apply(read: () => Promise<LinePlan>): Promise<AppliedLine | null> {
     return this.#inTurn(async () => {
-      this.#timers.stopAll();
       const plan = await read();
+      this.#timers.stopAll();
       this.#read = read;
       return this.#apply(plan);
     });

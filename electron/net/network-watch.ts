@@ -10,6 +10,8 @@ const INTERVAL = 5_000;
 /** The monotonic clock stands still while a machine sleeps. NTP moves the wall clock by less, but for a false alarm. */
 const SLEPT = 10_000;
 
+const LINK_LOCAL = /^(fe80:|169\.254\.)/;
+
 /** `addresses`: ours are others than before; `resumed`: the machine was asleep, or its wall clock was set. */
 export type NetworkChange = 'addresses' | 'resumed';
 
@@ -62,8 +64,10 @@ export class NetworkWatch implements Disposable {
   }
 }
 
+/** Addresses of one link alone come and go with every container of the machine, and lead to no server. */
 function systemAddresses(): readonly string[] {
   return Object.values(networkInterfaces())
     .flatMap((found) => found ?? [])
-    .map(({ address }) => address);
+    .map(({ address }) => address)
+    .filter((address) => !LINK_LOCAL.test(address));
 }

@@ -19,9 +19,9 @@ const UNABLE = { first: 30_000, most: 1_800_000 };
  * back is registered with 30 s later at most, by one try in 52 to 62 s: twelve in ten minutes.
  */
 const SILENT = { least: 20_000, most: 30_000 };
-/** Wrong credentials or forbidden: asking often does not help and gets accounts and addresses banned. */
+/** Wrong credentials, forbidden or unknown: asking often does not help and gets accounts and addresses banned. */
 const REFUSED = { first: 300_000, most: 3_600_000 };
-const REFUSALS = new Set([401, 403, 407]);
+const REFUSALS = new Set([401, 403, 404, 407, 604]);
 /** A refresh leaves this much for its own retransmissions where the expiry allows it. */
 const MARGIN = 5_000;
 /** Expiries of weeks are refreshed daily all the same. */

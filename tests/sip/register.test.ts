@@ -177,6 +177,14 @@ describe('a registrar that refuses', () => {
   it('for a time it names is left alone that long', () => {
     expect(retryDelay(503, 600, 0, seededRandom())).toBe(600_000);
     expect(retryDelay(503, null, 9, seededRandom())).toBeLessThanOrEqual(1_800_000);
+    for (const attempt of [0, 1, 2, 3, 4, 5, 6, 7]) {
+      const most = Math.min(30_000 * 2 ** attempt, 1_800_000);
+      for (let seed = 1; seed < 20; seed += 1) {
+        const wait = retryDelay(500, null, attempt, seededRandom(seed));
+        expect(wait).toBeGreaterThanOrEqual(most / 2);
+        expect(wait).toBeLessThanOrEqual(most);
+      }
+    }
   });
 });
 

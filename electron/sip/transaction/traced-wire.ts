@@ -45,7 +45,8 @@ export class TracedWire implements Wire {
   /** Read back from the bytes, because they are all that every way of sending has in common. */
   #sent(bytes: Uint8Array): void {
     const { trace, logger } = this.#options;
-    if (trace === undefined) return;
+    // Line ends alone are a sign of life, no message.
+    if (trace === undefined || bytes.length < 5) return;
     try {
       trace(tracedMessage(openEnvelope(parseMessage(bytes)), bytes, 'out', this.clock.now()));
     } catch (fault) {
