@@ -17,6 +17,7 @@ import { DialGate } from './dial-gate.ts';
 import { ending } from './end-reason.ts';
 import type { HandledCall } from './handled-call.ts';
 import { LiveBoard } from './live-board.ts';
+import { outboundLine } from './outbound-line.ts';
 import { SipTraces } from './sip-traces.ts';
 import { Switchboard } from './switchboard.ts';
 
@@ -70,11 +71,9 @@ export function createCallCenter(given: GivenParts): OwnedCallCenter {
 
   const place = async ({ lineId, prompt, ...order }: PlaceOrder): Promise<HandledCall> => {
     if (closing) throw new ProductError('BUSY', 'The station is shutting down. Try again when it has started.');
-    const trunk = await parts.settings.trunk(lineId);
-    if (trunk.use === 'inbound') throw new ProductError('NO_TRUNK', inboundOnly(trunk.name), 'lineId');
-    const placed = await parts.gate.admit(trunk.lineId, order.phoneNumber);
+    const { placed, ...line } = await outboundLine(parts, lineId, order.phoneNumber);
     try {
-      return keep(await dial(parts, { ...order, trunk, prompt: await prompt() }));
+      return keep(await dial(parts, { ...order, ...line, prompt: await prompt() }));
     } finally {
       placed();
     }
@@ -135,10 +134,6 @@ export function createCallCenter(given: GivenParts): OwnedCallCenter {
       stop.abort();
     },
   };
-}
-
-function inboundOnly(line: string): string {
-  return `The line ${line} carries calls in only. Name another one, or change what it is for in the settings.`;
 }
 
 function alreadyOver(callId: CallId): ProductError {

@@ -23,14 +23,17 @@ export interface DialOrder {
   readonly placedBy: string | null;
   readonly prompt: CallPrompt;
   readonly trunk: TrunkSettings;
+  /** The line's endpoint. */
+  readonly userAgent: UserAgent;
+  /** The line stands in for the one that was asked for. */
+  readonly isStandby: boolean;
 }
 
 /** Resolves once the row is stored and the call is on its way; throws ProductError when it cannot be placed. */
 export async function dial(station: StationParts, order: DialOrder): Promise<HandledCall> {
   const { settings, clock, logger } = station;
-  const { trunk } = order;
+  const { trunk, userAgent } = order;
   const voice = await settings.voice(trunk);
-  const userAgent = await station.line.userAgent(trunk);
   const attempts = new OutboundAttempts(() => again());
   const signallingHost = (): string | null => attempts.current?.server?.host ?? null;
   const mayRedirect = await redirectRule(settings, signallingHost);
@@ -38,6 +41,7 @@ export async function dial(station: StationParts, order: DialOrder): Promise<Han
   const timeline = new CallTimeline(clock, station.timeOrigin);
   const plan = { ...order, direction: 'outbound' as const, voice, rtpHost, timeline };
   const { record, leg } = await openCall(station, plan);
+  if (order.isStandby) timeline.note('standby', trunk.name);
   const told = { host: userAgent.toldTo(trunk.server).host, port: leg.rtpPort };
   const session = new MediaSession(told, station.random);
   const media = new CallMedia({ leg, session, signallingHost, logger });

@@ -134,6 +134,21 @@ describe('the standby line', () => {
     expect(await desk.center.status(view.callId)).toMatchObject({ endReason: 'cancelled' });
   });
 
+  it('carries the call from the beginning when no way leads to the first line’s server', async () => {
+    const desk = deskWith(FIRST, STANDBY);
+    desk.unreachable.add('First');
+    const { leg } = await desk.dial();
+    leg.tell({ type: 'recording-started', at: 0 });
+    expect(desk.userAgent.calls[0]?.options).toMatchObject({ server: STANDBY.server, user: 'spare' });
+    expect([...desk.store.rows.values()].map(({ lineId }) => lineId)).toEqual([2]);
+    expect(await desk.notes()).toEqual(['connecting', 'standby Standby']);
+    desk.unreachable.add('Standby');
+    const refused = desk.center.makeCall(REQUEST);
+    await expect(refused).rejects.toThrow('No way leads to First.');
+    desk.unreachable.clear();
+    expect(await codeOf(desk.center.makeCall(REQUEST))).toBe('none');
+  });
+
   it('that is full leaves the call with what the first line met', async () => {
     const desk = limited({ maxConcurrent: 1 });
     await desk.center.makeCall({ ...REQUEST, lineId: 2 });

@@ -76,6 +76,8 @@ export class Desk {
   );
   /** The first carries calls that name no line. */
   trunks: readonly TrunkSettings[] = [TRUNK];
+  /** Names of lines whose servers no way leads to. */
+  readonly unreachable = new Set<string>();
   routes: readonly InboundRoute[] = [];
   security: SecuritySettings = SECURITY_DEFAULTS;
   readonly center: OwnedCallCenter & CallCenter;
@@ -105,7 +107,14 @@ export class Desk {
         }),
         recordings: '/nowhere',
       },
-      line: { userAgent: async () => this.userAgent, incoming: this.incoming, trace: this.trace },
+      line: {
+        userAgent: async ({ name }) => {
+          if (this.unreachable.has(name)) throw new ProductError('NO_TRUNK', `No way leads to ${name}.`);
+          return this.userAgent;
+        },
+        incoming: this.incoming,
+        trace: this.trace,
+      },
       legs: this.legs,
       store: this.store,
       desks: this.desks,
