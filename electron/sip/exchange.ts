@@ -84,6 +84,12 @@ export class Exchange {
     this.#invite?.abandon();
   }
 
+  /** Nobody waits for the INVITE any more; a 2xx that still comes within 64*T1 is told, to be ACKed. */
+  leave(): void {
+    this.stop();
+    this.#invite?.leave();
+  }
+
   /** Goes on with the next server, or calls `otherwise` when there is none. */
   #sendNext(otherwise: () => void): void {
     // Others may have been asked to leave a server alone since.
@@ -109,15 +115,17 @@ export class Exchange {
     const { layer, penalties } = this.#core;
     const isInvite = this.#request.method === 'INVITE';
     let left = false;
+    let answered = false;
     const listener: ClientListener = {
       onResponse: (response) => {
+        answered = true;
         penalties.trust(target);
         if (left || transaction !== this.#transaction) this.#plan.onLate?.(response, transaction);
         else this.#onResponse(response, target);
       },
       onFailure: (detail) => {
         if (left) return;
-        penalties.doubt(target);
+        if (!answered) penalties.doubt(target);
         this.#sendNext(() => this.#plan.onFailure(detail));
       },
       ...((this.#targets.length > 0 || this.#plan.isHurried === true) && {

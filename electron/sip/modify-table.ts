@@ -26,6 +26,7 @@ export type ModifyAction =
   | 'arm-back-off'
   | 'send-cancel'
   | 'abandon'
+  | 'leave'
   | 'tell-answered'
   | 'tell-refused'
   | 'tell-failed'
@@ -44,7 +45,7 @@ export const MODIFY: TransitionTable<ModifyState, ModifyInput, ModifyAction> = {
     refused: to('done', 'release-turn', 'tell-refused'),
     gone: to('done', 'release-turn', 'tell-failed', 'lose'),
     time: to('cancelling', 'send-cancel'),
-    over: to('done', 'release-turn', 'tell-failed'),
+    over: to('done', 'leave', 'release-turn', 'tell-failed'),
   },
   'backing-off': {
     time: to('queued', 'take-turn'),
@@ -57,7 +58,7 @@ export const MODIFY: TransitionTable<ModifyState, ModifyInput, ModifyAction> = {
     refused: to('done', 'release-turn', 'tell-refused'),
     gone: to('done', 'release-turn', 'tell-failed', 'lose'),
     time: to('done', 'abandon', 'release-turn', 'tell-failed'),
-    over: to('done', 'release-turn', 'tell-failed'),
+    over: to('done', 'leave', 'release-turn', 'tell-failed'),
   },
   done: {},
 };

@@ -32,6 +32,7 @@ export class Modify {
     'arm-back-off': () => this.#backOff(),
     'send-cancel': () => this.#cancel(),
     abandon: () => this.#exchange?.abandon(),
+    leave: () => this.#exchange?.leave(),
     'tell-answered': () => this.#tellAnswered(),
     'tell-refused': () => this.#tellRefused(),
     'tell-failed': () => this.#outcome.resolve({ kind: 'failed', detail: this.#detail }),

@@ -19,7 +19,8 @@ export type InviteClientInput =
   | '3xx-6xx'
   | 'send-error'
   | 'abandon'
-  | 'hurry';
+  | 'hurry'
+  | 'leave';
 export type InviteClientAction =
   | 'send'
   | 'arm-A'
@@ -36,7 +37,8 @@ export type InviteClientAction =
 
 /**
  * `abandon` is §9.1: a cancelled INVITE whose final response never came. `hurry` waits for the first response no longer
- * than timer P; an INVITE `left` so is sent no more, but it may have arrived: what it brings is still told.
+ * than timer P; an INVITE `left` so is sent no more, but it may have arrived: what it brings is still told. `leave` does
+ * the same to one that a 1xx keeps waiting for ever.
  */
 export const INVITE_CLIENT: TransitionTable<InviteClientState, InviteClientInput, InviteClientAction> = {
   calling: {
@@ -48,6 +50,7 @@ export const INVITE_CLIENT: TransitionTable<InviteClientState, InviteClientInput
     'send-error': to('terminated', 'tell-send-error'),
     abandon: to('terminated'),
     hurry: to('calling', 'arm-P'),
+    leave: to('left', 'disarm', 'arm-B'),
     P: to('left', 'disarm', 'arm-B', 'tell-silence'),
   },
   left: {
@@ -62,6 +65,7 @@ export const INVITE_CLIENT: TransitionTable<InviteClientState, InviteClientInput
     '2xx': to('accepted', 'arm-M', 'deliver'),
     '3xx-6xx': to('completed', 'acknowledge', 'arm-D', 'deliver'),
     abandon: to('terminated'),
+    leave: to('left', 'arm-B'),
   },
   // A proxy hands every 2xx on, after another phone's refusal too (§16.7): it must be ended.
   completed: {
@@ -99,6 +103,11 @@ export class InviteClientTransaction extends RunningClient<InviteClientState, In
   /** Ends a cancelled INVITE that never got its final response (§9.1). */
   abandon(): void {
     this.feed('abandon');
+  }
+
+  /** Nobody waits for its final response: it ends after 64*T1; a 2xx that still comes is handed on, to be ACKed. */
+  leave(): void {
+    this.feed('leave');
   }
 }
 
