@@ -9,6 +9,7 @@ import type { Services } from './services.ts';
 export type DiagnosticsParts = Pick<Services, 'directory' | 'clock'> & {
   readonly store: Pick<Services['store'], 'engineVersion'>;
   readonly callCenter: Pick<Services['callCenter'], 'active'>;
+  readonly edge: Pick<Services['edge'], 'strangers'>;
   /** `clock.now()` of the start. */
   readonly startedAt: number;
   /** What seals secrets. */
@@ -36,6 +37,7 @@ export async function diagnose(parts: DiagnosticsParts): Promise<Diagnostics> {
     recordings: { path: directory.recordings, files: await countRecordings(directory.recordings) },
     log: directory.logs,
     secrets: parts.secrets,
+    strangers: parts.edge.strangers,
   };
 }
 

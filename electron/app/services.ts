@@ -66,6 +66,7 @@ export interface Services {
   readonly callCenter: OwnedCallCenter;
   /** Opened and left by whoever serves consoles. */
   readonly desks: OpenDesks;
+  readonly edge: EdgeSettings;
   readonly status: StatusSource;
   readonly checks: SettingChecks;
   readonly doctor: LineDoctor;
@@ -170,6 +171,7 @@ async function assemble(options: ServiceOptions, held: DisposableStack): Promise
     legs,
     callCenter,
     desks,
+    edge,
     status: createStationStatus(line, voice, logger),
     checks,
     doctor,

@@ -26,6 +26,11 @@ export const diagnosticsOutput = z.object({
   log: z.string(),
   /** What seals secrets: the system's key store, or a key file because there is none. */
   secrets: z.enum(['system', 'file']),
+  /**
+   * Senders on the SIP port that are no line's server, since the start: datagrams read and not read, requests refused or
+   * dropped; and how many addresses are not heard at all now.
+   */
+  strangers: z.object({ read: z.number(), ignored: z.number(), refused: z.number(), banned: z.number() }),
 });
 
 export type Diagnostics = z.output<typeof diagnosticsOutput>;

@@ -15,6 +15,7 @@ export const DIAGNOSTICS: Diagnostics = {
   recordings: { path: '/data/recordings', files: 0 },
   log: '/data/logs',
   secrets: 'file',
+  strangers: { read: 0, ignored: 0, refused: 0, banned: 0 },
 };
 
 /** A station with nothing in its log, that records no calls, with no line up. */

@@ -15,7 +15,8 @@ async function parts(runtime: NodeJS.ProcessVersions = NODE) {
   const store = await testStore({ path: directory.database });
   const clock = new FakeClock();
   const callCenter = { active: () => [] };
-  return { directory, store, callCenter, clock, runtime, startedAt: clock.now(), secrets: 'file' as const };
+  const edge = { strangers: { read: 3, ignored: 2, refused: 1, banned: 0 } };
+  return { directory, store, callCenter, edge, clock, runtime, startedAt: clock.now(), secrets: 'file' as const };
 }
 
 describe('diagnostics', () => {
@@ -35,6 +36,7 @@ describe('diagnostics', () => {
       recordings: { path: directory.recordings, files: 2 },
       log: directory.logs,
       secrets: 'file',
+      strangers: { read: 3, ignored: 2, refused: 1, banned: 0 },
     });
     expect(Object.keys(told.runtime)).toEqual(['node', 'sqlite']);
     expect(told.database.path).toBe(directory.database);

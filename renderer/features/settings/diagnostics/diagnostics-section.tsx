@@ -33,7 +33,7 @@ export function DiagnosticsSection(): ReactNode {
 function Facts({ diagnostics }: { readonly diagnostics: Diagnostics }): ReactNode {
   const say = useWords(diagnosticsWords);
   const language = useLanguage();
-  const { database, recordings, runtime } = diagnostics;
+  const { database, recordings, runtime, strangers } = diagnostics;
   return (
     <>
       <dl className="rs-settings-facts">
@@ -47,6 +47,14 @@ function Facts({ diagnostics }: { readonly diagnostics: Diagnostics }): ReactNod
         <Fact name={say('platform')}>{diagnostics.platform}</Fact>
         <Fact name={say('uptime')}>{formatLongTime(diagnostics.uptimeSeconds, language)}</Fact>
         <Fact name={say('live-calls')}>{formatCount(diagnostics.liveCalls)}</Fact>
+        <Fact name={say('strangers')}>
+          {say('strangers-told', {
+            read: formatCount(strangers.read),
+            ignored: formatCount(strangers.ignored),
+            refused: formatCount(strangers.refused),
+            banned: formatCount(strangers.banned),
+          })}
+        </Fact>
         <Fact name={say('secrets')}>{say(`secrets-${diagnostics.secrets}`)}</Fact>
       </dl>
       <h3 className="rs-label rs-settings-part">{say('paths')}</h3>

@@ -15,6 +15,8 @@ export const diagnosticsWords = defineWords(
     platform: '系统',
     uptime: '已运行',
     'live-calls': '进行中的通话',
+    strangers: 'SIP 端口上的陌生来源',
+    'strangers-told': '读取 {{read}} 个包，忽略 {{ignored}} 个，拒绝 {{refused}} 个请求，现封禁 {{banned}} 个地址',
     secrets: '密钥的保管',
     'secrets-system': '由系统的密钥库加密',
     'secrets-file':
@@ -53,6 +55,9 @@ export const diagnosticsWords = defineWords(
     platform: 'System',
     uptime: 'Running for',
     'live-calls': 'Calls in progress',
+    strangers: 'Strangers on the SIP port',
+    'strangers-told':
+      '{{read}} packets read, {{ignored}} ignored, {{refused}} requests refused, {{banned}} addresses banned now',
     secrets: 'Secrets',
     'secrets-system': 'sealed by the system’s key store',
     'secrets-file':
