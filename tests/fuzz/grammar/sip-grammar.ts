@@ -1,6 +1,7 @@
 // SIP messages by their grammar: mostly right, here and there a value made of the grammar's own pieces.
 
 import fc from 'fast-check';
+import { CALL } from '../answered-agent.ts';
 import { sdpText } from './sdp-grammar.ts';
 
 /** Pieces of which values are made, right and wrong. */
@@ -84,6 +85,7 @@ const uri = fc.oneof(
     .map((parts) => parts.join('')),
   fc.constant('tel:+8613800000000;phone-context=example.com'),
 );
+const plain = fc.tuple(fc.constantFrom('', '"A \\"b\\"" ', 'Name '), uri).map(([name, where]) => `${name}<${where}>`);
 const address = fc
   .tuple(fc.constantFrom('', '"A \\"b\\"" ', 'Name '), uri, fc.constantFrom('', ';tag=1', ';tag=2;x="y;z"'))
   .map(([name, where, tail]) => `${name}<${where}>${tail}`);
@@ -134,34 +136,37 @@ const start = fc.oneof(
   { weight: 1, arbitrary: value.map((line) => ({ verb: 'OPTIONS', line })) },
 );
 
-/** One message as bytes: Latin-1 text, so that any byte can be. */
-export const sipGrammar: fc.Arbitrary<Uint8Array> = fc
-  .record({
-    start,
-    via: mostly(via),
-    from: mostly(address.map((text) => `${text};tag=f`)),
-    to: mostly(address),
-    callId: mostly(fc.constant('fuzz@192.0.2.9')),
-    number: mostly(fc.constant('1')),
-    headers,
-    body,
-    lineEnd: fc.constantFrom('\r\n', '\r\n', '\r\n', '\n'),
-    length: fc.option(mostly(fc.constant(''))),
-  })
-  .map((parts) => {
-    const { verb, line } = parts.start;
-    const length = parts.length === '' ? Buffer.byteLength(parts.body, 'latin1') : parts.length;
-    const lines = [
-      line,
-      `Via: ${parts.via}`,
-      `From: ${parts.from}`,
-      `To: ${parts.to}`,
-      `Call-ID: ${parts.callId}`,
-      `CSeq: ${parts.number} ${verb}`,
-      ...parts.headers,
-      ...(length === null ? [] : [`Content-Length: ${length}`]),
-      '',
-      parts.body,
-    ];
-    return Uint8Array.from(Buffer.from(lines.join(parts.lineEnd), 'latin1').subarray(0, 65_535));
-  });
+/** One message as bytes: Latin-1 text, so that any byte can be. Every other is of the call whose side here is `tag`. */
+export function sipGrammar(tag: string): fc.Arbitrary<Uint8Array> {
+  const ofCall = fc.constantFrom('', `;tag=${tag}`);
+  return fc
+    .record({
+      start,
+      via: mostly(via),
+      from: mostly(plain.map((text) => `${text};tag=${CALL.peerTag}`)),
+      to: mostly(fc.tuple(plain, ofCall).map((parts) => parts.join(''))),
+      callId: mostly(fc.constantFrom(CALL.callId, CALL.callId, 'other')),
+      number: mostly(fc.constantFrom('0', '1', '2', '3')),
+      headers,
+      body,
+      lineEnd: fc.constantFrom('\r\n', '\r\n', '\r\n', '\n'),
+      length: fc.option(mostly(fc.constant(''))),
+    })
+    .map((parts) => {
+      const { verb, line } = parts.start;
+      const length = parts.length === '' ? Buffer.byteLength(parts.body, 'latin1') : parts.length;
+      const lines = [
+        line,
+        `Via: ${parts.via}`,
+        `From: ${parts.from}`,
+        `To: ${parts.to}`,
+        `Call-ID: ${parts.callId}`,
+        `CSeq: ${parts.number} ${verb}`,
+        ...parts.headers,
+        ...(length === null ? [] : [`Content-Length: ${length}`]),
+        '',
+        parts.body,
+      ];
+      return Uint8Array.from(Buffer.from(lines.join(parts.lineEnd), 'latin1').subarray(0, 65_535));
+    });
+}

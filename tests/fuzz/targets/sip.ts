@@ -1,12 +1,6 @@
 // SIP: whatever arrives at a user agent's socket, and every header that is read of it.
 
-import { Emitter } from '../../../electron/base/emitter.ts';
-import { messageOf } from '../../../electron/base/errors.ts';
-import type { Logger } from '../../../electron/base/logger.ts';
-import { silentLogger } from '../../../electron/base/logger.ts';
 import { messageText } from '../../../electron/sip/message-text.ts';
-import type { Datagram, SendError } from '../../../electron/sip/transport.ts';
-import { createUserAgent } from '../../../electron/sip/user-agent.ts';
 import { nextNonceOf } from '../../../electron/sip-message/authentication-info.ts';
 import { parseChallenges } from '../../../electron/sip-message/challenge.ts';
 import { diversionsOf } from '../../../electron/sip-message/diversion.ts';
@@ -26,9 +20,7 @@ import { minSeOf, sessionExpiresOf } from '../../../electron/sip-message/session
 import { statusOfSipFrag } from '../../../electron/sip-message/sipfrag.ts';
 import { eventOf, subscriptionStateOf } from '../../../electron/sip-message/subscription.ts';
 import { parseUri } from '../../../electron/sip-message/uri.ts';
-import { memoryNames } from '../../sip/support/names.ts';
-import { FakeClock } from '../../support/fake-clock.ts';
-import { seededRandom } from '../../support/seeded-random.ts';
+import { AnsweredAgent } from '../answered-agent.ts';
 import { SIP_TOKENS, sipGrammar } from '../grammar/sip-grammar.ts';
 import type { FuzzTarget } from '../target.ts';
 import { must, orPeerFault } from '../target.ts';
@@ -59,13 +51,15 @@ const READERS: readonly ((message: SipMessage) => unknown)[] = [
 
 /** A byte that is no UTF-8 is given back as the three of U+FFFD. */
 const GROWTH = 3;
-/** The most an answer may add to what it copies. */
-const MOST_ADDED = 1_000;
+/** The most an answer may add to what it copies: another session description of ours, and its headers. */
+const MOST_ADDED = 1_500;
+/** 100 and 180, the 200 of a BYE and what it ends. */
+const MOST_REPLIES = 4;
 
 export const SIP: FuzzTarget = {
   name: 'sip',
   longest: 65_535,
-  grammar: sipGrammar,
+  grammar: sipGrammar(new AnsweredAgent().tag),
   tokens: SIP_TOKENS,
   seeds: ['sip-message/messages'],
   run: (input) => {
@@ -87,42 +81,13 @@ function same(one: SipMessage, other: SipMessage): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
 
-/** A fresh agent gets the input: nothing but the peer's faults may be met, and no answer may be much of it. */
+/** An agent with a call up gets the input: nothing but the peer's faults may be met, and no answer may be much of it. */
 function arrive(bytes: Uint8Array, unreadable: boolean): void {
-  const faults: unknown[] = [];
-  const datagrams = new Emitter<Datagram>((fault) => faults.push(fault));
-  let answered = 0;
-  const transport = {
-    protocol: 'UDP' as const,
-    reliable: false,
-    local: { host: '192.0.2.1', port: 5060 },
-    datagrams,
-    sendErrors: new Emitter<SendError>(),
-    send: (reply: Uint8Array) => {
-      answered += 1;
-      const room = unreadable ? bytes.length : bytes.length * GROWTH + MOST_ADDED;
-      must(reply.length <= room, `${reply.length} bytes answer ${bytes.length}`);
-      must(answered <= 4, 'an answer too many');
-    },
-  };
-  const agent = createUserAgent({
-    transport,
-    clock: new FakeClock(),
-    random: seededRandom(),
-    logger: strictLogger,
-    resolver: memoryNames(),
-    trusted: () => true,
-  });
-  agent.incoming.on((call) => call.ring(180));
-  datagrams.emit({ bytes, source: { host: '192.0.2.66', port: 6_060 } });
-  if (faults.length > 0) throw faults[0];
+  const agent = new AnsweredAgent();
+  const replies = agent.receive(bytes);
+  must(replies.length <= MOST_REPLIES, `${replies.length} messages in return`);
+  const room = unreadable ? bytes.length : bytes.length * GROWTH + MOST_ADDED;
+  for (const reply of replies) must(reply.length <= room, `${reply.length} bytes answer ${bytes.length}`);
+  // Whatever was begun runs its course.
+  agent.pass(2_000);
 }
-
-/** What is logged as an error is a fault of ours. */
-const strictLogger: Logger = {
-  ...silentLogger,
-  child: () => strictLogger,
-  error: (words, fields) => {
-    throw new Error(`${words}: ${messageOf(fields?.fault ?? fields?.reason)}`, { cause: fields?.fault });
-  },
-};
