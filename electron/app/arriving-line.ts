@@ -23,6 +23,8 @@ export function arrivingLine(
   const questions: readonly Filter[] = [
     ({ isHere }) => isHere,
     ({ servers }) => servers.includes(call.source.host),
+    // Two servers of one machine.
+    ({ trunk }) => trunk.server.port === call.source.port,
     ({ trunk }) => trunk.use !== 'outbound',
     // The registrar sends calls to the very Contact that we gave it: its user part is the account's.
     ({ trunk }) => trunk.register && (trunk.credentials?.username ?? trunk.user) === call.to,

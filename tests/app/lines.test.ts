@@ -286,6 +286,13 @@ describe('a call in belongs to', () => {
     expect(arrivingLine(call('192.0.2.1', '8001'), [outbound, ...both.slice(1)], null)?.name).toBe('Hall');
   });
 
+  it('the line whose server’s port sent it, of two servers at one address', () => {
+    const moved = { ...DESK, lineId: 4, name: 'Moved', server: { host: '192.0.2.1', port: 5080 } };
+    const both = [desk, { ...desk, trunk: moved }];
+    expect(arrivingLine({ source: { host: '192.0.2.1', port: 5080 }, to: 'desk' }, both, 1)?.name).toBe('Moved');
+    expect(arrivingLine({ source: { host: '192.0.2.1', port: 31_337 }, to: 'desk' }, both, 4)?.name).toBe('Moved');
+  });
+
   it('the line on whose socket it came', () => {
     const spare = { trunk: SPARE, servers: ['192.0.2.2'], isHere: true };
     expect(arrivingLine(call('192.0.2.2', 'hall'), [{ ...hall, isHere: false }, spare], 2)?.name).toBe('Spare');
