@@ -173,6 +173,20 @@ describe('a change of an answered call', () => {
     expect(world.clock.pendingTimers).toBe(0);
   });
 
+  it('that is being tried when the call ends is waited for no longer than 32 s', async () => {
+    bob.onRequest = (request) => {
+      if (request.cseq.method === 'INVITE') bob.reply(request, { status: 100 });
+    };
+    void call.modify('v=0 hold');
+    await world.pass(10);
+    await peer.send('BYE');
+    await world.pass(32_100);
+    expect(world.clock.pendingTimers).toBe(0);
+    expect(world.agents.map((agent) => ('load' in agent ? agent.load : null))).toEqual([
+      { calls: 0, dialogs: 0, transactions: 0 },
+    ]);
+  });
+
   it('is failed by the end of the call, sent or not', async () => {
     bob.onRequest = () => {};
     const outcomes = [call.modify('v=0 a'), call.modify('v=0 b')];

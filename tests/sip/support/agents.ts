@@ -4,6 +4,7 @@ import type { Listenable } from '../../../electron/base/emitter.ts';
 import { silentLogger } from '../../../electron/base/logger.ts';
 import type { TracedMessage } from '../../../electron/sip/trace.ts';
 import type { Resolver } from '../../../electron/sip/transport.ts';
+import type { MeasuredUserAgent } from '../../../electron/sip/user-agent.ts';
 import { createUserAgent } from '../../../electron/sip/user-agent.ts';
 import type {
   IncomingCall,
@@ -33,7 +34,7 @@ export class World {
     host: string,
     trusted: (source: SipAddress) => boolean = () => true,
     resolver: Resolver = memoryNames(),
-  ): UserAgent {
+  ): MeasuredUserAgent {
     const transport = this.network.socket(host);
     const random = seededRandom(this.agents.length + 1);
     const traced: TracedMessage[] = [];
