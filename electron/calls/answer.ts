@@ -2,7 +2,6 @@
 
 import { isOver } from '../../shared/call.ts';
 import { ProductError } from '../../shared/errors.ts';
-import type { Timer } from '../base/clock.ts';
 import type { Listenable } from '../base/emitter.ts';
 import { PeerFault } from '../base/errors.ts';
 import { MediaSession } from '../sdp/media-session.ts';
@@ -18,14 +17,10 @@ import { followSignalling } from './follow-signalling.ts';
 import { HandledCall } from './handled-call.ts';
 import { callerOf } from './inbound-caller.ts';
 import { isOpen, routeFor } from './inbound-route.ts';
+import type { Refusal } from './pick-up.ts';
+import { PickUp } from './pick-up.ts';
 import { receive } from './reception.ts';
-import { releaseReason } from './release-reason.ts';
 import type { ArrivingCall } from './settings.ts';
-
-/** A caller is answered within a second; what is left of it covers the way there and back. */
-const PICK_UP_WITHIN = 700;
-
-type Refusal = readonly [code: number, phrase: string];
 
 /** Resolves to the call, or null when it was refused. Never throws: the caller gets a status instead. */
 export async function answer(station: StationParts, arriving: ArrivingCall): Promise<HandledCall | null> {
@@ -59,40 +54,28 @@ async function accept(station: StationParts, arriving: ArrivingCall, timeline: C
   const rtpHost = userAgent.local.host;
   const plan = { direction: 'inbound' as const, phoneNumber, customerId: null, prompt, placedBy: null, trunk, voice };
   const { record, leg } = await openCall(station, { ...plan, rtpHost, timeline });
-
-  let accepted = false;
-  let refusal: Refusal = [480, 'Temporarily Unavailable'];
   const told = { host: userAgent.toldTo(trunk.server).host, port: leg.rtpPort };
   const session = new MediaSession(told, station.random);
   const media = new CallMedia({ leg, session, signallingHost: () => incoming.source.host, logger });
+  const pickUp = new PickUp({ incoming, media, clock, isOver: () => isOver(record.row.status) });
   const handled = new HandledCall({
     station,
     record,
     timeline,
     leg,
     media,
-    trunk,
+    line: () => trunk,
     caller: identity,
     verbs: () => incoming,
-    release: async (how) => {
-      if (accepted) await incoming.hangUp(releaseReason(how));
-      else incoming.reject(...refusal);
-    },
+    release: (how) => pickUp.release(how),
   });
   const { call } = handled;
-  const description = media.describe(incoming.offer);
-  if (description === null) {
-    refusal = [488, 'Not Acceptable Here'];
+  void call.over.then(() => pickUp.stop());
+  if (!pickUp.prepare()) {
+    pickUp.refuseWith([488, 'Not Acceptable Here']);
     call.take('hang-up', ending('rejected', 488));
     return handled;
   }
-  let late: Timer | undefined;
-  const pickUp = (): void => {
-    late?.cancel();
-    if (accepted || isOver(call.status)) return;
-    accepted = true;
-    incoming.accept(description, media.describe);
-  };
   // With an offer the audio is agreed at once; without one the ACK brings the answer to ours (RFC 3261 §13.2.2.4).
   const agreed = incoming.offer !== null;
   followSignalling(incoming.events, { handled, media, timeline, logger, agreed, endingOf: refusedBy });
@@ -102,7 +85,7 @@ async function accept(station: StationParts, arriving: ArrivingCall, timeline: C
     return handled;
   }
   leg.events.on((event) => {
-    if (event.type === 'voice-ready') pickUp();
+    if (event.type === 'voice-ready') pickUp.now();
   });
   incoming.ring(180);
   call.take('offered');
@@ -114,16 +97,15 @@ async function accept(station: StationParts, arriving: ArrivingCall, timeline: C
     line: trunk.name,
     isOpen: isOpen(route.hours, clock.wallNow()),
     letAi: () => {
-      late = clock.after(PICK_UP_WITHIN, pickUp);
+      pickUp.soon();
       leg.connectVoice();
       call.take('ai-wanted');
     },
     refuse: ({ code, phrase, words }) => {
-      refusal = [code, phrase];
+      pickUp.refuseWith([code, phrase]);
       call.take('hang-up', ending('no-answer', code, words));
     },
   });
-  void call.over.then(() => late?.cancel());
   return handled;
 }
 

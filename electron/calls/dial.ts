@@ -2,7 +2,7 @@
 
 import { isOver } from '../../shared/call.ts';
 import { MediaSession } from '../sdp/media-session.ts';
-import type { OutgoingCall, UserAgent } from '../sip/user-agent-port.ts';
+import type { UserAgent } from '../sip/user-agent-port.ts';
 import { CallMedia } from './call-media.ts';
 import type { StationParts } from './call-parts.ts';
 import { openCall } from './call-parts.ts';
@@ -12,6 +12,7 @@ import { endingOf } from './end-reason.ts';
 import { followSignalling } from './follow-signalling.ts';
 import { HandledCall } from './handled-call.ts';
 import { OutboundAttempts } from './outbound-attempts.ts';
+import { OutboundInvite } from './outbound-invite.ts';
 import { redirectRule } from './redirect-rule.ts';
 import { releaseReason } from './release-reason.ts';
 import type { TrunkSettings } from './settings.ts';
@@ -32,9 +33,14 @@ export interface DialOrder {
 /** Resolves once the row is stored and the call is on its way; throws ProductError when it cannot be placed. */
 export async function dial(station: StationParts, order: DialOrder): Promise<HandledCall> {
   const { settings, clock, logger } = station;
-  const { trunk, userAgent } = order;
+  const { phoneNumber, trunk, userAgent } = order;
   const voice = await settings.voice(trunk);
-  const attempts = new OutboundAttempts(() => again());
+  let line = trunk;
+  const attempts = new OutboundAttempts(async () => {
+    const next = await invite.again();
+    line = next?.standby ?? line;
+    return next?.outgoing ?? null;
+  });
   const signallingHost = (): string | null => attempts.current?.server?.host ?? null;
   const mayRedirect = await redirectRule(settings, signallingHost);
   const rtpHost = userAgent.local.host;
@@ -51,52 +57,18 @@ export async function dial(station: StationParts, order: DialOrder): Promise<Han
     timeline,
     leg,
     media,
-    trunk,
     caller: null,
+    line: () => line,
     verbs: () => attempts.current,
     release: async (how) => attempts.current?.hangUp(releaseReason(how)),
   });
   const { call } = handled;
+  const invite = new OutboundInvite({ station, phoneNumber, trunk, userAgent, call, media, timeline, mayRedirect });
   followSignalling(attempts.events, { handled, media, timeline, logger, agreed: false, endingOf });
-
-  const invite = (by: TrunkSettings, agent: UserAgent): OutgoingCall => {
-    const outgoing = agent.invite({
-      number: order.phoneNumber,
-      server: by.server,
-      user: by.user,
-      ...(by.callerNumber !== null && { fromUser: by.callerNumber }),
-      displayName: by.displayName,
-      credentials: by.credentials,
-      body: media.offer(),
-      describe: media.describe,
-      answerTimeout: by.answerTimeout,
-      hasStandby: by === trunk && trunk.standbyId !== null,
-      mayRedirect,
-    });
-    const leave = station.traces.follow(outgoing.sipCallId, (message) => timeline.sip(message));
-    void call.over.then(() => leave(clock.now()));
-    return outgoing;
-  };
-  /** By the standby line, with the audio of the first: its port is bound already, and is told in the offer. */
-  const again = async (): Promise<OutgoingCall | null> => {
-    if (trunk.standbyId === null || isOver(call.status)) return null;
-    const standby = await settings.trunk(trunk.standbyId);
-    const admitted = await station.gate.admit(standby.lineId, order.phoneNumber);
-    try {
-      const agent = await station.line.userAgent(standby);
-      if (isOver(call.status)) return null;
-      timeline.note('standby', standby.name);
-      record.change({ lineId: standby.lineId });
-      return invite(standby, agent);
-    } finally {
-      admitted();
-    }
-  };
-
   const unsubscribe = leg.events.on((event) => {
     if (event.type !== 'voice-connected') return;
     unsubscribe();
-    if (!isOver(call.status)) attempts.follow(invite(trunk, userAgent));
+    if (!isOver(call.status)) attempts.follow(invite.first());
   });
   leg.connectVoice();
   return handled;

@@ -25,7 +25,8 @@ export interface HandledParts {
   readonly timeline: CallTimeline;
   readonly leg: Leg;
   readonly media: CallMedia;
-  readonly trunk: TrunkSettings;
+  /** The line that carries it: another one after a standby took over. */
+  readonly line: () => TrunkSettings;
   /** Null for a call out. */
   readonly caller: CallerIdentity | null;
   /** Undefined before there is an INVITE. */
@@ -53,11 +54,11 @@ export class HandledCall {
     this.transfer = new CallTransfer({
       ...common,
       checkNumber: (number) => station.gate.checkNumber(number),
-      uriOf: (number) => sipUri(number, parts.trunk.server.host, parts.trunk.server.port),
+      uriOf: (number) => sipUri(number, parts.line().server.host, parts.line().server.port),
       refer: (target) => this.#verbs.refer(target),
       consult: (number, placedBy) => {
         const { phoneNumber: customer } = record.row;
-        return station.consult({ number, customer, lineId: parts.trunk.lineId, placedBy });
+        return station.consult({ number, customer, lineId: parts.line().lineId, placedBy });
       },
       isThere: (user) => station.desks.there.some((desk) => desk.user === user),
       ringScreen: (user, tell) => this.#ringFor(user, tell),

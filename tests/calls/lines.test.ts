@@ -76,6 +76,8 @@ describe('the standby line', () => {
     expect(desk.store.rows.size).toBe(1);
     expect(desk.store.rows.get(view.callId)).toMatchObject({ lineId: 2, status: 'answered' });
     expect(await desk.notes()).toEqual(['connecting', 'standby Standby', 'ringing', 'answered']);
+    await desk.center.transfer({ callId: view.callId, to: '02155550000', kind: 'blind' }, null);
+    expect(second?.referred).toEqual([{ uri: 'sip:02155550000@198.51.100.2:5080', replaces: null }]);
     await desk.center.hangUp(view.callId);
     expect([sip.hangUps, second?.hangUps]).toEqual([0, 1]);
   });
