@@ -113,6 +113,8 @@ export class Session implements DialogUser, VerbSession, CallVerbs {
   dispose(): void {
     this.#negotiation.close();
     this.#negotiation.stop();
+    // Verbs under way end with it.
+    this.#settled.resolve();
   }
 
   modify(offer: string | (() => string)): Promise<ModifyOutcome> {

@@ -210,6 +210,14 @@ describe('a transfer', () => {
     expect(events.at(-1)).toMatchObject({ type: 'failed', code: null });
   });
 
+  it('leaves no timer behind when the agent is disposed of and the peer says nothing any more', async () => {
+    const events = await transfer();
+    bob.onRequest = () => {};
+    await world.close();
+    expect(events.at(-1)).toMatchObject({ type: 'failed', code: null });
+    expect(world.clock.pendingTimers).toBe(0);
+  });
+
   it('of a call that is over has failed', async () => {
     await send('BYE');
     const events = await transfer();
