@@ -97,6 +97,8 @@ function idOf(change: LineChange, language: Language): number {
       throw unknown(language);
     case 'name-taken':
       throw new WordedError('ALREADY_EXISTS', WORDS.lineNameTaken[language], 'name');
+    case 'too-many':
+      throw new WordedError('CONFLICT', WORDS.tooManyLines[language]);
     case 'no-standby':
       throw new WordedError('INVALID_INPUT', WORDS.noStandby[language], 'standbyId');
   }

@@ -5,6 +5,7 @@ import { LANGUAGES } from '../../shared/contract/procedure.ts';
 import type { ErrorCode } from '../../shared/errors.ts';
 import { MOST_GREETING_CHARACTERS, MOST_PROMPT_CHARACTERS } from '../../shared/prompt-text.ts';
 import type { Role } from '../../shared/roles.ts';
+import { MOST_LINES } from '../store/line-repository.ts';
 
 type Sentence = Readonly<Record<Language, string>>;
 
@@ -61,6 +62,10 @@ export const WORDS = {
   },
   lineUnknown: { zh: '没有这条线路', en: 'There is no such line' },
   lineNameTaken: { zh: '已有同名的线路：换一个名称', en: 'Another line has this name: choose another one' },
+  tooManyLines: {
+    zh: `线路不能超过${MOST_LINES}条：先删除不用的`,
+    en: `There may be ${MOST_LINES} lines: remove those that are not used`,
+  },
   noStandby: { zh: '备用线路必须是另一条已有的线路', en: 'The standby must be another line that there is' },
   lineNotInUse: {
     zh: '这条线路已停用，或不用于这个方向：先启用它',

@@ -12,10 +12,13 @@ import type { SecretBox } from './secret-box.ts';
 /** A line with what only its row knows. */
 export interface StoredLine extends LineConfig, Pick<LineView, 'id' | 'isDefaultOutbound' | 'isDefaultInbound'> {}
 
+/** Each may hold a socket and a registration. */
+export const MOST_LINES = 100;
+
 /** `name-taken`: another line has this name; `no-standby`: its standby is no other line. */
 export type LineChange =
   | { readonly kind: 'done'; readonly id: number }
-  | { readonly kind: 'unknown' | 'name-taken' | 'no-standby' };
+  | { readonly kind: 'unknown' | 'name-taken' | 'no-standby' | 'too-many' };
 
 /** `not-in-use`: the line is off, or not for that direction. */
 export type DefaultChange = 'done' | 'unknown' | 'not-in-use';
@@ -69,6 +72,8 @@ export class LineRepository {
     return this.#change(async (change) => {
       const problem = await problemOf(change, config, null);
       if (problem !== null) return { kind: problem };
+      if ((await change.selectFrom('sip_configs').select('id').execute()).length >= MOST_LINES)
+        return { kind: 'too-many' };
       const { id } = await change
         .insertInto('sip_configs')
         .values(this.#columns(config))

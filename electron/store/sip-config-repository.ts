@@ -3,7 +3,8 @@
 import type { LineConfig, LineView } from '../../shared/lines.ts';
 import { LINE_DEFAULTS } from '../../shared/lines.ts';
 import type { SipConfig } from '../../shared/sip-config.ts';
-import type { LineRepository } from './line-repository.ts';
+import { WorldFault } from '../base/errors.ts';
+import type { LineChange, LineRepository } from './line-repository.ts';
 
 /** A configuration as it may be shown. */
 export type ShownSipConfig = Omit<SipConfig, 'password'> & { readonly hasPassword: boolean };
@@ -28,21 +29,25 @@ export class SipConfigRepository {
     return line === undefined ? null : { ...sipPart(line), hasPassword: line.hasPassword };
   }
 
-  /** Changes the default line, or adds the first one, named after its server. */
+  /** Changes the default line, or adds the first one, named after its server. Rejects with a WorldFault when it cannot. */
   async activate(config: SipConfig): Promise<void> {
-    const known = await this.#shown();
-    if (known === undefined) {
-      await this.#lines.add({ ...LINE_DEFAULTS, ...config, name: await this.#freeName(config.serverHost) });
-      return;
-    }
-    const { id, hasPassword: _, isDefaultOutbound, isDefaultInbound, ...line } = known;
-    await this.#lines.set(id, { ...line, ...config });
+    const { kind } = await this.#activate(config);
+    // Somebody else changed the lines in the same moment.
+    if (kind !== 'done') throw new WorldFault(`the line could not be saved (${kind}): try again`, true);
   }
 
   /** The default line is removed. */
   async deactivate(): Promise<void> {
     const id = await this.#lines.findDefault('outbound');
     if (id !== null) await this.#lines.remove(id);
+  }
+
+  async #activate(config: SipConfig): Promise<LineChange> {
+    const known = await this.#shown();
+    if (known === undefined)
+      return this.#lines.add({ ...LINE_DEFAULTS, ...config, name: await this.#freeName(config.serverHost) });
+    const { id, hasPassword: _, isDefaultOutbound, isDefaultInbound, ...line } = known;
+    return this.#lines.set(id, { ...line, ...config });
   }
 
   async #shown(): Promise<LineView | undefined> {

@@ -33,7 +33,7 @@ export const config = {
       .route({ method: 'POST', path: '/config/sip/test', tags: ['config'] })
       .input(sipConfigInput.nullable())
       .output(findingOutput),
-    /** Back to the practice line, where no environment variable names a server. */
+    /** Another line in use takes its place; without one the environment counts, else the practice line. */
     remove: procedure('admin', '线路已移除', 'The line was removed')
       .route({ method: 'DELETE', path: '/config/sip', tags: ['config'] })
       .output(z.null()),

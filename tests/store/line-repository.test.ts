@@ -7,6 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { systemRandom } from '../../electron/base/random.ts';
 import { createSecrets, SecretFault } from '../../electron/secrets/secrets.ts';
 import type { LineRepository } from '../../electron/store/line-repository.ts';
+import { MOST_LINES } from '../../electron/store/line-repository.ts';
 import type { LineConfig } from '../../shared/lines.ts';
 import type { SipConfig } from '../../shared/sip-config.ts';
 import { SIP_DEFAULTS } from '../../shared/sip-config.ts';
@@ -51,6 +52,13 @@ describe('lines', () => {
     expect(await lines.set(second, lineConfig('desk'))).toEqual({ kind: 'name-taken' });
     expect(await lines.set(first, lineConfig('desk', { displayName: 'X' }))).toEqual({ kind: 'done', id: first });
     expect(await lines.set(99, lineConfig('new'))).toEqual({ kind: 'unknown' });
+  });
+
+  it('are bounded in number', async () => {
+    const { lines } = await testStore();
+    for (let nth = 1; nth <= MOST_LINES; nth += 1) await added(lines, `line ${nth}`, { enabled: false });
+    expect(await lines.add(lineConfig('one more'))).toEqual({ kind: 'too-many' });
+    expect(await lines.list()).toHaveLength(MOST_LINES);
   });
 
   it('stand by for another line, never for themselves', async () => {
