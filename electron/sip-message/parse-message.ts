@@ -3,6 +3,7 @@
 import { PeerFault } from '../base/errors.ts';
 import { hasControl, hasStrayControl, isToken, trimBlanks } from './characters.ts';
 import { parseDecimal } from './decimal.ts';
+import { decodeText } from './decode-text.ts';
 import { knownName } from './header-names.ts';
 import type { Header, SipMessage } from './message.ts';
 import type { RequestLine, StatusLine } from './start-line.ts';
@@ -24,8 +25,7 @@ export function parseMessage(bytes: Uint8Array): SipMessage {
   const data = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const start = skipLineEnds(data);
   const head = endOfHead(data, start);
-  const lines = data
-    .toString('utf8', start, head.end)
+  const lines = decodeText(data.subarray(start, head.end))
     .split('\n')
     .map((line) => (line.endsWith('\r') ? line.slice(0, -1) : line));
   const startLine = parseStartLine(lines[0] ?? '');

@@ -1,5 +1,7 @@
 // A message as people may read it: its text, cut to a size and without what must stay secret.
 
+import { decodeText } from '../sip-message/decode-text.ts';
+
 /** Enough for any message of a call; what a peer adds beyond is cut. */
 const MOST_CHARACTERS = 16_384;
 const MASK = '***';
@@ -21,22 +23,19 @@ export function messageText(bytes: Uint8Array): string {
   // A character takes at most four bytes: what is cut off never has to be decoded.
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, MOST_CHARACTERS * 4));
   // A secret may be folded over lines (RFC 3261 §7.3.1): joined first, so that none hides behind a line end.
-  const text = head
-    .toString('utf8')
+  const text = decodeText(head)
     .replace(/\r?\n[ \t]{1,999}/g, ' ')
     .slice(0, MOST_CHARACTERS);
-  return text.split('\n').map(masked).join('\n').toWellFormed();
+  return text.replace(/[^\r\n]+/g, masked).toWellFormed();
 }
 
 function masked(line: string): string {
   if (SECRET_HEADER.test(line)) return maskedHeader(line);
   const key = KEY_LINE.exec(line);
-  if (key !== null) return `${key[1]}${MASK}${line.endsWith('\r') ? '\r' : ''}`;
-  return line.replace(URI_PASSWORD, `$1${MASK}`);
+  return key === null ? line.replace(URI_PASSWORD, `$1${MASK}`) : `${key[1]}${MASK}`;
 }
 
 function maskedHeader(line: string): string {
-  const end = line.endsWith('\r') ? '\r' : '';
-  if (!DIGEST.test(line)) return `${line.slice(0, line.indexOf(':') + 1)} ${MASK}${end}`;
-  return `${line.slice(0, line.length - end.length).replace(SECRET_PARAMETER, `$1$2${MASK}`)}${end}`;
+  if (!DIGEST.test(line)) return `${line.slice(0, line.indexOf(':') + 1)} ${MASK}`;
+  return line.replace(SECRET_PARAMETER, `$1$2${MASK}`);
 }

@@ -56,6 +56,13 @@ describe('the text of a message', () => {
     expect(text('To: <sip:alice@192.0.2.1:5060>')).toBe('To: <sip:alice@192.0.2.1:5060>');
   });
 
+  it('finds a key whatever ends its line', () => {
+    for (const end of ['\r\n', '\n', '\r'])
+      expect(messageText(Buffer.from(['v=0', 'a=ice-pwd:secret', 'a=x', ''].join(end)))).toBe(
+        ['v=0', 'a=ice-pwd:***', 'a=x', ''].join(end),
+      );
+  });
+
   it('is cut at 16 Ki characters, and made of anything in no time', () => {
     expect(text('你'.repeat(60_000))).toHaveLength(16_384);
     const evil = [
