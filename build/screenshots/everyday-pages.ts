@@ -1,6 +1,8 @@
 // Pictures of a working day: calls that are on, calls of before, prompts, settings.
 
 import type { Browser, Page } from 'playwright-core';
+import type { InboundRoute } from '../../shared/inbound-routes.ts';
+import { DEFAULT_ROUTE } from '../../shared/inbound-routes.ts';
 import { signIn } from '../../tests/console/support/browser.ts';
 import { addUser, tokenOf, USER_PASSWORD } from '../../tests/console/support/people.ts';
 import type { ConsoleStation } from '../../tests/console/support/station.ts';
@@ -23,6 +25,24 @@ const OTHERS = ['王蕾', '赵一鸣'] as const;
 /** Dialled one after the other, so that the wall shows calls of every age. */
 const LIVE = 9;
 const APART_MS = 2600;
+
+/** Where calls in go, in the order of trial. */
+const ROUTES: readonly InboundRoute[] = [
+  {
+    ...DEFAULT_ROUTE,
+    name: '工作时间接听',
+    target: { kind: 'queue', users: [AGENT, ...OTHERS], ringSeconds: 15, waitSeconds: 45 },
+    hours: { days: [1, 2, 3, 4, 5], from: '08:00', to: '17:30' },
+  },
+  {
+    ...DEFAULT_ROUTE,
+    name: '园长专线',
+    called: '02100006601',
+    target: { kind: 'agent', user: SUPERVISOR, ringSeconds: 20 },
+    noAnswer: 'unavailable',
+  },
+  { ...DEFAULT_ROUTE, name: '晚间和周末', prompt: INVITATION },
+];
 
 interface Scene {
   readonly browser: Browser;
@@ -51,8 +71,10 @@ async function connect(station: ConsoleStation, { carrier, voiceUrl }: TalkingLi
   const token = await tokenOf(station, 'admin');
   const [rtpPortMin, rtpPortMax] = [10_000, 10_500];
   const sip = { serverHost: carrier.host, serverPort: carrier.port, username: '8001', password: 'made-up-password' };
-  const body = { ...sip, registerEnabled: false, localHost: '127.0.0.1', localPort: 0, rtpPortMin, rtpPortMax };
-  await ask(station.url, '/config/sip', { method: 'PUT', token, body: { ...body, displayName: '晴禾幼儿园' } });
+  const network = { registerEnabled: false, localHost: '127.0.0.1', localPort: 0, rtpPortMin, rtpPortMax };
+  const body = { name: '线路 1', ...sip, ...network, callerNumber: '02100006600', displayName: '晴禾幼儿园' };
+  await ask(station.url, '/lines', { method: 'POST', token, body });
+  await ask(station.url, '/routes', { method: 'PUT', token, body: { routes: ROUTES } });
   const credentials = { kind: 'api-key', apiKey: 'made-up-key' };
   await ask(station.url, '/config/voice', { method: 'PUT', token, body: { url: voiceUrl, credentials } });
 }
@@ -134,12 +156,20 @@ async function shootSettings(scene: Scene, look: Look): Promise<void> {
   const { folder, station } = scene;
   const window = await openAs(scene, 'admin', look);
   const { page } = window;
-  for (const section of ['line', 'voice'] as const) {
-    await page.goto(`${station.url}/#/settings/${section}`);
-    await page.locator('.rs-settings-foot button').nth(1).click();
-    await page.locator('.rs-finding').waitFor();
-    await shoot(folder, `settings-${section}`, window);
-  }
+  await page.goto(`${station.url}/#/settings/line`);
+  await page.locator('.rs-doctor .rs-empty button').click();
+  await page.locator('.rs-doctor-verdict').waitFor();
+  await shoot(folder, 'settings-line', window);
+  await page.goto(`${station.url}/#/settings/routes`);
+  await page.locator('.rs-routes tbody th').first().waitFor();
+  await shoot(folder, 'settings-routes', window);
+  await page.goto(`${station.url}/#/settings/security`);
+  await page.locator('.rs-field .ant-input').first().waitFor();
+  await shoot(folder, 'settings-security', window);
+  await page.goto(`${station.url}/#/settings/voice`);
+  await page.locator('.rs-settings-foot button').nth(1).click();
+  await page.locator('.rs-finding').waitFor();
+  await shoot(folder, 'settings-voice', window);
   await page.goto(`${station.url}/#/settings/users`);
   await page.locator('tr').nth(2).waitFor();
   await shoot(folder, 'settings-users', window);

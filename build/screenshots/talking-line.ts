@@ -79,15 +79,12 @@ function scriptWith(speech: Speech): VoiceScript {
 }
 
 /** `incoming` as if `to` had been called. */
-const calledAs = (incoming: IncomingCall, to: string): IncomingCall => ({
-  to,
-  sipCallId: incoming.sipCallId,
-  from: incoming.from,
-  offer: incoming.offer,
-  source: incoming.source,
-  events: incoming.events,
-  ring: (code, body) => incoming.ring(code, body),
-  accept: (body, describe) => incoming.accept(body, describe),
-  reject: (code, phrase) => incoming.reject(code, phrase),
-  hangUp: () => incoming.hangUp(),
-});
+const calledAs = (incoming: IncomingCall, to: string): IncomingCall =>
+  new Proxy(incoming, {
+    get: (call, name) => {
+      if (name === 'to') return to;
+      const part: unknown = Reflect.get(call, name, call);
+      // The call's own methods reach into the call itself.
+      return typeof part === 'function' ? part.bind(call) : part;
+    },
+  });

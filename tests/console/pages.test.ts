@@ -13,6 +13,8 @@ const PAGES: readonly (readonly [string, string])[] = [
   ['#/calls', 'main > *'],
   ['#/prompts', 'main > *'],
   ['#/settings/line', '.rs-field .ant-input'],
+  ['#/settings/routes', '.rs-routes'],
+  ['#/settings/security', '.rs-field .ant-input'],
   ['#/settings/voice', '.rs-field .ant-input'],
   ['#/settings/users', 'table'],
   ['#/settings/account', '.rs-field .ant-input'],

@@ -21,6 +21,8 @@ import { ANSWER, API_KEY, CUSTOMER_HZ, QUESTION, TrunkTown } from './support/tru
 
 /** Of one step in the browser. */
 const DEADLINE = 15_000;
+/** Of the line doctor, whose last check is a call. */
+const EXAMINED_WITHIN = 45_000;
 const RTP_PORTS = 20;
 const LEAST_SNR_DB = 30;
 /** The longest unbroken piece of a tone when a busy machine hiccups meanwhile. */
@@ -71,13 +73,18 @@ describeWithPeers('the console on a real line', ['chromium', 'kamailio', 'baresi
     await field(page, '本机端口').fill('0');
     await field(page, '语音端口，从').fill(String(rtp));
     await field(page, '到').fill(String(rtp + RTP_PORTS - 1));
-    await test(page, FINDING_WORDS.line['wrong-credentials'].zh);
+    await page.getByRole('button', { name: '体检', exact: true }).click();
+    const { seen, todo } = FINDING_WORDS.line['wrong-credentials'].zh;
+    const doctor = page.getByRole('region', { name: '线路体检' });
+    await doctor.getByText(seen).waitFor({ timeout: EXAMINED_WITHIN });
+    await doctor.getByText(todo).waitFor();
     await field(page, '密码').fill(ACCOUNT.password);
-    await page.getByText('测试之后改过，再测一次才算数。').waitFor();
-    await test(page, FINDING_WORDS.line.ok.zh);
-    expect(await light(page, '练习线路').count(), 'a test changes nothing').toBe(1);
-    await page.getByRole('button', { name: '保存', exact: true }).click();
-    await page.getByText('新电话从现在起走这条线路').waitFor();
+    await page.getByText('体检之后改过，再查一次才算数。').waitFor({ timeout: EXAMINED_WITHIN });
+    await doctor.getByRole('button', { name: '再查一次' }).click();
+    await doctor.getByText('这条线路一切正常').waitFor({ timeout: EXAMINED_WITHIN });
+    expect(await light(page, '练习线路').count(), 'a check changes nothing').toBe(1);
+    await page.getByRole('button', { name: '保存并注册' }).click();
+    await page.getByText('新电话从现在起按新设置走').waitFor();
     await light(page, '线路已注册').waitFor();
     await page.getByText('电话打不出去：AI 没有声音可用。').waitFor();
   }

@@ -78,7 +78,7 @@ export const lineWords = defineWords(
     'trying-now': '正在再试',
     'registered-until': '注册到 {{time}}',
     'seen-as': '线路看到我们是 {{address}}',
-    reason: '线路的原话',
+    reason: '技术信息',
 
     save: '保存并重新注册',
     'save-new': '保存并注册',
@@ -197,7 +197,7 @@ export const lineWords = defineWords(
     'trying-now': 'Trying again now',
     'registered-until': 'Registered until {{time}}',
     'seen-as': 'The line sees us at {{address}}',
-    reason: 'In the line’s own words',
+    reason: 'Technical detail',
 
     save: 'Save and register',
     'save-new': 'Save and register',
