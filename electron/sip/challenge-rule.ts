@@ -5,7 +5,7 @@
 // - A request to the server itself (REGISTER, OPTIONS without a user) goes to nobody else.
 // - A proxy that passes an INVITE on says 100 first (RFC 3261 §16.2), so a challenge without a provisional response
 //   before it (`straight`) is the server's own. Some servers say 100 before they challenge, too; which kind a server is,
-//   is its `habit`, learned from its calls.
+//   is its `habit`, learned from its calls (and forgotten when none shows it any more: realm-book.ts).
 // - Once our credentials were shown and a provisional response came, the server has accepted them.
 // - Within a dialog nothing tells them apart, unless the server is itself the other end: then nobody is behind it.
 //
@@ -45,9 +45,14 @@ export function isOwnChallenge(facts: ChallengeFacts): boolean {
 /** What an INVITE teaches: `challenge` was answered, or `progress` (101-199, 2xx) came with or without credentials. */
 export type HabitSign = 'straight-challenge' | 'progress-shown-late' | 'progress-open';
 
+/** The habit that a sign is of. */
+export const HABIT_OF: Readonly<Record<HabitSign, Habit>> = {
+  'straight-challenge': 'straight',
+  'progress-shown-late': 'late',
+  'progress-open': 'open',
+};
+
 /** What is known of a server after `sign`. Only its own straight word overrules what it was known for. */
 export function learnHabit(habit: Habit, sign: HabitSign): Habit {
-  if (sign === 'straight-challenge') return 'straight';
-  if (habit !== 'unknown') return habit;
-  return sign === 'progress-open' ? 'open' : 'late';
+  return sign === 'straight-challenge' || habit === 'unknown' ? HABIT_OF[sign] : habit;
 }

@@ -72,7 +72,7 @@ export function probe(options: ProbeOptions): Promise<ProbeAnswer> {
   );
   const core: Core = {
     ...{ layer, clock, random, logger, local: transport.local, dialogs: new Map() },
-    realms: new RealmBook(),
+    realms: new RealmBook(clock),
     penalties: new PenaltyBox(clock),
     told: new ToldAddresses(() => transport.local),
     resolver: NO_NAMES,

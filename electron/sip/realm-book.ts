@@ -1,7 +1,8 @@
 // What is known of the servers of accounts: what each calls itself, and when it asks for credentials.
 
+import type { Clock } from '../base/clock.ts';
 import type { Habit, HabitSign } from './challenge-rule.ts';
-import { learnHabit } from './challenge-rule.ts';
+import { HABIT_OF, learnHabit } from './challenge-rule.ts';
 import type { SipAddress } from './user-agent-port.ts';
 
 /** `realm` null: it has not challenged yet. */
@@ -10,16 +11,28 @@ export interface KnownServer {
   readonly habit: Habit;
 }
 
+interface Entry extends KnownServer {
+  /** When the habit showed last, by the monotonic clock. */
+  readonly shownAt: number;
+}
+
 /** More than the servers of all lines together; the oldest entry makes room. */
 const MAX_ENTRIES = 128;
-const STRANGER: KnownServer = { realm: null, habit: 'unknown' };
+/** A server that no call showed its habit for an hour may have another one: it would not be answered for ever. */
+const HABIT_LASTS = 3_600_000;
+const STRANGER: Entry = { realm: null, habit: 'unknown', shownAt: 0 };
 
 /** By server and user: a server of many domains calls itself otherwise for another account. */
 export class RealmBook {
-  readonly #known = new Map<string, KnownServer>();
+  readonly #clock: Clock;
+  readonly #known = new Map<string, Entry>();
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
 
   get(server: SipAddress, user: string): KnownServer {
-    return this.#known.get(keyOf(server, user)) ?? STRANGER;
+    return this.#entry(server, user);
   }
 
   /** The server called itself so. */
@@ -28,12 +41,18 @@ export class RealmBook {
   }
 
   learn(server: SipAddress, user: string, sign: HabitSign): void {
-    this.#change(server, user, { habit: learnHabit(this.get(server, user).habit, sign) });
+    const habit = learnHabit(this.#entry(server, user).habit, sign);
+    this.#change(server, user, { habit, ...(habit === HABIT_OF[sign] && { shownAt: this.#clock.now() }) });
   }
 
-  #change(server: SipAddress, user: string, change: Partial<KnownServer>): void {
+  #entry(server: SipAddress, user: string): Entry {
+    const entry = this.#known.get(keyOf(server, user)) ?? STRANGER;
+    return this.#clock.now() - entry.shownAt > HABIT_LASTS ? { ...entry, habit: 'unknown' } : entry;
+  }
+
+  #change(server: SipAddress, user: string, change: Partial<Entry>): void {
     const key = keyOf(server, user);
-    const next = { ...this.get(server, user), ...change };
+    const next = { ...this.#entry(server, user), ...change };
     const [oldest] = this.#known.keys();
     if (!this.#known.has(key) && this.#known.size >= MAX_ENTRIES && oldest !== undefined) this.#known.delete(oldest);
     this.#known.set(key, next);

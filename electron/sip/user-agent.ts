@@ -83,7 +83,7 @@ class Endpoint implements MeasuredUserAgent {
       random,
       logger,
       resolver,
-      realms: new RealmBook(),
+      realms: new RealmBook(clock),
       penalties: new PenaltyBox(clock),
       get local() {
         return transport.local;

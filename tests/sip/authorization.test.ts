@@ -169,6 +169,19 @@ describe('credentials', () => {
     expect(shown()).toEqual([false, false]);
   });
 
+  it('are given again when a server came to say 100 before it asks, an hour after it last did otherwise', async () => {
+    await call();
+    const { onRequest } = bob;
+    bob.onRequest = (request) => {
+      if (request.cseq.method === 'INVITE') bob.reply(request, { status: 100 });
+      onRequest(request);
+    };
+    server.nonce = 'nonce-2';
+    expect((await call()).at(-1)).toMatchObject({ type: 'failed', failure: { kind: 'auth' } });
+    await world.pass(3_600_000);
+    expect((await call()).at(-1)?.type).toBe('answered');
+  });
+
   it('are given to a server that says 100 before it asks, call after call', async () => {
     const { onRequest } = bob;
     bob.onRequest = (request) => {
