@@ -2,4 +2,4 @@
 
 import { playStories } from './play-stories.ts';
 
-playStories(Number(process.env.N ?? 2_000));
+playStories(2_000);
