@@ -2,4 +2,4 @@
 
 import { floodTest } from './support/flood-suite.ts';
 
-floodTest({ calls: 10, perSecond: 5000, quietSeconds: 5, floodSeconds: 10, restSeconds: 0, rounds: 3 }, 150_000);
+floodTest({ calls: 10, perSecond: 5000, quietSeconds: 5, floodSeconds: 10, restSeconds: 0, rounds: 4 }, 180_000);

@@ -20,7 +20,8 @@ export function floodTest(plan: FloodPlan, timeout: number): void {
   it(`${plan.perSecond} hostile datagrams a second for ${plan.floodSeconds} s drop no call, delay no audio and leave nothing behind`, {
     timeout,
   }, async () => {
-    const rounds = await runFlood(plan, isUnharmed);
+    const isGood = (round: FloodRound): boolean => isUnharmed(round) && isFlooded(round, plan);
+    const rounds = await runFlood(plan, isGood);
     console.info(rounds.map(told).join('\n'));
     for (const { flooded, flood, before, after } of rounds) {
       expect(flood.sent, 'this machine cannot flood').toBeGreaterThan(0.95 * plan.perSecond * plan.floodSeconds);
@@ -30,7 +31,7 @@ export function floodTest(plan: FloodPlan, timeout: number): void {
       expect(after.heap - before.heap).toBeLessThan(HEAP_GROWTH);
       expect(after.resident - before.resident).toBeLessThan(RESIDENT_GROWTH);
     }
-    expect(rounds.some(isUnharmed), `beat and main thread as in quiet\n${rounds.map(told).join('\n')}`).toBe(true);
+    expect(rounds.some(isGood), `beat and main thread as in quiet\n${rounds.map(told).join('\n')}`).toBe(true);
   });
 }
 
@@ -39,6 +40,11 @@ function isUnharmed({ quiet, flooded, quietAgain }: FloodRound): boolean {
   const beat = Math.max(quiet.started.p99, quietAgain.started.p99);
   const loop = Math.max(quiet.loopDelay.p99, quietAgain.loopDelay.p99);
   return flooded.started.p99 <= 2 * beat + NOISE_US && flooded.loopDelay.p99 <= 2 * loop + LOOP_NOISE_MS;
+}
+
+/** The flooder gives way to everything else: a machine without a core to spare may have held it back. */
+function isFlooded({ flood }: FloodRound, plan: FloodPlan): boolean {
+  return flood.sent / flood.seconds >= 0.8 * plan.perSecond;
 }
 
 /** Of the main thread, as a part of a core. */
