@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { readEnvironment } from '../../../electron/app/environment.ts';
 import { startServices } from '../../../electron/app/services.ts';
 import { DOUBAO_DEFAULTS } from '../../../electron/voice/config.ts';
+import { LINE_DEFAULTS } from '../../../shared/lines.ts';
 import { SIP_DEFAULTS } from '../../../shared/sip-config.ts';
 
 const dataDir = mkdtempSync(join(tmpdir(), 'ringside-no-network-'));
@@ -13,7 +14,15 @@ const services = await startServices({ dataDir, practice: 'never', environment: 
 try {
   const { checks } = services;
   const line = (serverHost: string) =>
-    checks.line({ ...SIP_DEFAULTS, serverHost, username: null, password: null, localHost: null });
+    checks.line({
+      ...SIP_DEFAULTS,
+      ...LINE_DEFAULTS,
+      name: 'line',
+      serverHost,
+      username: null,
+      password: null,
+      localHost: null,
+    });
   const voice = (url: string) =>
     checks.voice({
       ...{ kind: 'doubao', ...DOUBAO_DEFAULTS, url, botName: '小顾' },

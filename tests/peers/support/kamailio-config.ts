@@ -103,7 +103,7 @@ request_route {
   } else if ($rU =~ "^${FORK_PREFIX}[0-9]{8}$") {
     $var(one) = ${LOWEST_PORT} + 2 * $(rU{s.substr,3,4}{s.int});
     $var(two) = ${LOWEST_PORT} + 2 * $(rU{s.substr,7,4}{s.int});
-    $du = "sip:127.0.0.1:" + $var(one);
+    $ru = "sip:" + $rU + "@127.0.0.1:" + $var(one);
     append_branch("sip:$rU@127.0.0.1:$var(two)");
   } else if ($rU == "${NOBODY}") {
     $du = "sip:127.0.0.1:9";

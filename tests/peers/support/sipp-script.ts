@@ -45,7 +45,7 @@ export function answer(status: string, parts: MessageParts = {}): Step {
     [
       'Via:[$via]',
       'From:[$theirs]',
-      'To:[$ours];tag=customer[call_number]',
+      'To:[$ours];tag=customer[pid].[call_number]',
       'Call-ID:[$id]',
       'CSeq:[$number]',
       CONTACT,
@@ -56,7 +56,7 @@ export function answer(status: string, parts: MessageParts = {}): Step {
 
 /** A response to the INVITE just received, by every hop that it came over. */
 export function pickUp(status: string, parts: MessageParts = {}): Step {
-  const copied = ['[last_Via:]', '[last_From:]', '[last_To:];tag=customer[call_number]', '[last_Call-ID:]'];
+  const copied = ['[last_Via:]', '[last_From:]', '[last_To:];tag=customer[pid].[call_number]', '[last_Call-ID:]'];
   const start = `SIP/2.0 ${status}`;
   return send(!status.startsWith('1'), start, [...copied, '[last_CSeq:]', '[last_Record-Route:]', CONTACT], parts);
 }
@@ -75,7 +75,7 @@ export function request(method: string, sequence: number, parts: MessageParts = 
     [
       VIA,
       '[routes]',
-      'From:[$ours];tag=customer[call_number]',
+      'From:[$ours];tag=customer[pid].[call_number]',
       'To:[$theirs]',
       'Call-ID:[$id]',
       `CSeq: ${sequence} ${method}`,
@@ -95,7 +95,7 @@ export function call(method: string, sequence: number, parts: MessageParts = {})
     [
       VIA,
       ...(isFirst ? [] : ['[routes]']),
-      'From: <sip:[user]@[local_ip]:[local_port]>;tag=customer[call_number]',
+      'From: <sip:[user]@[local_ip]:[local_port]>;tag=customer[pid].[call_number]',
       `To: <sip:[service]@[remote_ip]:[remote_port]>${isFirst ? '' : '[peer_tag_param]'}`,
       'Call-ID: [call_id]',
       `CSeq: ${sequence} ${method}`,
@@ -171,6 +171,9 @@ function send(repeated: boolean, start: string, headers: readonly string[], part
           `a=${sdp.direction ?? 'sendrecv'}`,
         ];
   const type = sdp === undefined ? [] : ['Content-Type: application/sdp'];
-  const lines = [start, ...headers, ...(parts.headers ?? []), ...type, 'Content-Length: [len]', '', ...body, ''];
+  const own = parts.headers ?? [];
+  // A redirection's Contacts stand alone.
+  const given = own.some((line) => line.startsWith('Contact:')) ? headers.filter((line) => line !== CONTACT) : headers;
+  const lines = [start, ...given, ...own, ...type, 'Content-Length: [len]', '', ...body, ''];
   return `<send${repeated ? ' retrans="500"' : ''}><![CDATA[\n\n${lines.join('\n')}\n]]></send>`;
 }
