@@ -175,7 +175,7 @@ export class Accept extends AnsweredCall implements IncomingCall, DialogUser {
     const options = {
       dialog: this.#dialog,
       contact: this.#contact,
-      account: null,
+      account: this.core.accountAt(this.source),
       isOwner: false,
       describe: this.#early.describe,
       emit: (event: SipCallEvent) => this.events.emit(event),

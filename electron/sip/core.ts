@@ -5,6 +5,7 @@ import type { Logger } from '../base/logger.ts';
 import type { Random } from '../base/random.ts';
 import type { Header } from '../sip-message/message.ts';
 import { sipUri } from '../sip-message/uri.ts';
+import type { Account } from './authorization.ts';
 import type { PenaltyBox } from './penalty-box.ts';
 import type { RealmBook } from './realm-book.ts';
 import type { SessionTimerSettings } from './session-interval.ts';
@@ -35,6 +36,8 @@ export interface Core {
   /** By `dialogKey`. */
   readonly dialogs: Map<string, DialogUser>;
   readonly sessionTimer: SessionTimerSettings;
+  /** The account that is registered with the server at this address: it may ask who we are within a call it brought. */
+  accountAt(server: SipAddress): Account | null;
 }
 
 /** Our Contact header: where requests of `peer` within a dialog reach us. */

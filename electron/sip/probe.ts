@@ -77,6 +77,7 @@ export function probe(options: ProbeOptions): Promise<ProbeAnswer> {
     told: new ToldAddresses(() => transport.local),
     resolver: NO_NAMES,
     sessionTimer: SESSION_TIMER,
+    accountAt: () => null,
   };
   const account = credentials === null ? null : { credentials, realms: core.realms, addresses: [address] };
   const build = requestBuilder(options);

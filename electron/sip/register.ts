@@ -71,6 +71,11 @@ export class Register implements Registration {
     this.#failure = { reason: '', code: null, retryAfter: null };
   }
 
+  /** Whom it registers, and where its server was found. */
+  get account(): Account {
+    return this.#account;
+  }
+
   start(): void {
     this.#send(this.#asked);
   }

@@ -33,7 +33,8 @@ export function takeOver(core: Core, replaced: SessionOptions, transaction: Serv
     else if (event.body !== null) replaced.emit({ type: 'changed', body: event.body });
     else session.hangUp('no answer to our offer in the ACK');
   };
-  const options = { ...replaced, dialog: Dialog.ofCallee(request, tag), contact, isOwner: false, emit };
+  const account = core.accountAt(request.source);
+  const options = { ...replaced, account, dialog: Dialog.ofCallee(request, tag), contact, isOwner: false, emit };
   const session = Session.ofCallee(core, options, {
     transaction,
     response: (headers) =>

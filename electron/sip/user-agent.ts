@@ -2,6 +2,7 @@
 
 import { Emitter } from '../base/emitter.ts';
 import type { Accept } from './accept.ts';
+import type { Account } from './authorization.ts';
 import type { Core } from './core.ts';
 import { Invite } from './invite.ts';
 import { KeepAlive } from './keep-alive.ts';
@@ -91,6 +92,7 @@ class Endpoint implements MeasuredUserAgent {
       told,
       dialogs: new Map(),
       sessionTimer: options.sessionTimer ?? SESSION_TIMER,
+      accountAt: (server) => this.#accountAt(server),
     };
   }
 
@@ -149,6 +151,11 @@ class Endpoint implements MeasuredUserAgent {
   #room(limits: AgentLimits): 'free' | 'busy' | 'full' {
     if (this.#core.dialogs.size >= limits.dialogs) return 'full';
     return this.#calls.size >= limits.calls ? 'busy' : 'free';
+  }
+
+  #accountAt({ host, port }: SipAddress): Account | null {
+    const accounts = [...this.#registrations].map(({ account }) => account);
+    return accounts.find(({ addresses }) => addresses.some((at) => at.host === host && at.port === port)) ?? null;
   }
 
   #keep(call: Invite | Accept): void {
