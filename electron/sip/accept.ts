@@ -111,10 +111,9 @@ export class Accept extends AnsweredCall implements IncomingCall, DialogUser {
     return this.settled;
   }
 
-  /** Stops the timers without a word to the peer. */
-  dispose(): void {
+  override dispose(): void {
     this.#progress.stop();
-    this.session?.dispose();
+    super.dispose();
   }
 
   /** The caller's CANCEL or BYE before the answer; its own 200 is sent by whoever received it. */

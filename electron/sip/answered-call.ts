@@ -13,6 +13,8 @@ export abstract class AnsweredCall implements CallVerbs {
   protected readonly core: Core;
   /** Undefined before the answer; another one once an INVITE with Replaces took the call over. */
   protected session: Session | undefined;
+  /** The present one, and those replaced whose BYE is under way. */
+  readonly #sessions = new Set<Session>();
   readonly #settled = Promise.withResolvers<void>();
 
   protected constructor(core: Core) {
@@ -40,11 +42,18 @@ export abstract class AnsweredCall implements CallVerbs {
     return this.session?.info(contentType, body) ?? null;
   }
 
-  /** The call goes on in `session` and is settled with it. */
+  /** Stops the timers without a word to the peer. */
+  dispose(): void {
+    for (const session of this.#sessions) session.dispose();
+  }
+
+  /** The call goes on in `session`, and is settled when no session of it is left. */
   protected adopt(session: Session): void {
     this.session = session;
+    this.#sessions.add(session);
     void session.settled.then(() => {
-      if (this.session === session) this.settle();
+      this.#sessions.delete(session);
+      if (this.#sessions.size === 0) this.settle();
     });
   }
 

@@ -97,12 +97,11 @@ export class Invite extends AnsweredCall implements OutgoingCall {
     return this.settled;
   }
 
-  /** Stops the timers without a word to the peer. */
-  dispose(): void {
+  override dispose(): void {
     this.#answerTimer.cancel();
     this.#giveUpTimer?.cancel();
     this.#early.close();
-    this.session?.dispose();
+    super.dispose();
   }
 
   get #isWaiting(): boolean {

@@ -2,6 +2,7 @@
 
 import { PeerFault } from '../base/errors.ts';
 import type { Header, SipResponse } from '../sip-message/message.ts';
+import { retryAfterSeconds } from './glare.ts';
 import { inspectBody, inspectExtensions } from './inspect-request.ts';
 import type { AnswerListener } from './repeated-answer.ts';
 import { RepeatedAnswer } from './repeated-answer.ts';
@@ -9,6 +10,9 @@ import { SUPPORTED } from './request.ts';
 import { ALLOW, buildResponse } from './response.ts';
 import type { Describe, SessionParts } from './session-parts.ts';
 import type { InboundRequest, ServerTransaction } from './transaction/transaction.ts';
+
+/** A peer that goes on asking without acknowledging what it got is told to wait: each answer is repeated for 32 s. */
+const MOST_UNACKNOWLEDGED = 4;
 
 export class PeerOffers {
   readonly #parts: SessionParts;
@@ -66,7 +70,7 @@ export class PeerOffers {
   /** The 200 for the peer's INVITE or UPDATE; null when it was refused, and the session is as it was. */
   #describe(transaction: ServerTransaction): SipResponse | null {
     const { request } = transaction;
-    const { turn, timer, dialog, contact, describe } = this.#parts;
+    const { core, turn, timer, dialog, contact, describe } = this.#parts;
     const refuse = (status: number, headers: readonly Header[] = []): null => {
       transaction.respond(buildResponse(request, { status, headers }));
       return null;
@@ -75,6 +79,8 @@ export class PeerOffers {
     const offer = request.message.body === '' ? null : request.message.body;
     const refusal = inspectExtensions(request) ?? inspectBody(request);
     if (refusal !== null) return refuse(refusal.status, refusal.headers);
+    if (isInvite && this.#answers.size >= MOST_UNACKNOWLEDGED)
+      return refuse(500, [{ name: 'Retry-After', value: String(retryAfterSeconds(core.random)) }]);
     if (turn.collides && (isInvite || offer !== null)) return refuse(491);
     const interval = timer.answer(request.message);
     if (interval.kind === 'too-small') return refuse(422, interval.headers);

@@ -113,6 +113,30 @@ describe('an INVITE with Replaces', () => {
     expect(events.at(-1)).toMatchObject({ type: 'ended', by: 'local', detail: 'no ACK' });
   });
 
+  it('is over only when the BYE of the replaced dialog is answered too', async () => {
+    carol.onRequest = () => {};
+    const taker = await ScriptedCall.calling(world, bob, { extra: [replaces(dialog())] });
+    await taker.send('ACK');
+    let isOver = false;
+    void call.hangUp().then(() => {
+      isOver = true;
+    });
+    await world.pass(1_000);
+    expect(isOver).toBe(false);
+    expect(events.at(-1)).toMatchObject({ type: 'ended', by: 'local' });
+    await world.pass(32_000);
+    expect(isOver).toBe(true);
+  });
+
+  it('is let go of with everything else when the agent is', async () => {
+    // Neither the replaced dialog nor the new one is ever acknowledged.
+    carol.onRequest = () => {};
+    bob.onRequest = () => {};
+    await ScriptedCall.calling(world, bob, { extra: [replaces(dialog())] });
+    await world.close();
+    expect(world.clock.pendingTimers).toBe(0);
+  });
+
   it('whose offer we cannot take is 488, and the call stays where it is', async () => {
     takes = false;
     const old = dialog();

@@ -136,6 +136,18 @@ describe('a re-INVITE', () => {
     expect(world.network.labels).toContain('BYE');
   });
 
+  it('is told to wait while four answers are not acknowledged', async () => {
+    for (let cseq = 1; cseq <= 6; cseq += 1) await send('INVITE', cseq, 'v=0');
+    const finals = bob.responses.filter(({ message }) => message.status > 100);
+    expect(finals.map(({ message }) => message.status)).toEqual([200, 200, 200, 200, 500, 500]);
+    const last = finals.at(-1)?.message;
+    expect(Number(last && headerOf(last, 'Retry-After'))).toBeLessThanOrEqual(10);
+    for (let cseq = 1; cseq <= 6; cseq += 1) await send('ACK', cseq);
+    await send('INVITE', 7, 'v=0');
+    await send('ACK', 7);
+    expect(events.at(-1)?.type).toBe('answered');
+  });
+
   it('whose answer is never acknowledged ends the call with BYE', async () => {
     await send('INVITE', 1, 'v=0');
     await world.pass(33_000);
