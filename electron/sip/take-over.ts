@@ -20,12 +20,14 @@ import type { SipCallEvent } from './user-agent-port.ts';
 export function takeOver(core: Core, replaced: SessionOptions, transaction: ServerTransaction): Session | undefined {
   const { request } = transaction;
   const { uri, body: offer } = request.message;
+  const tag = randomHex(core.random, 16);
+  // An INVITE that cannot become a call (a PeerFault) must not have changed anything.
+  const dialog = Dialog.ofCallee(request, tag);
   const body = described(replaced.describe, offer === '' ? null : offer);
   if (body === null) {
     transaction.respond(buildResponse(request, { status: 488 }));
     return undefined;
   }
-  const tag = randomHex(core.random, 16);
   const contact = contactHeader(core, parseUri(uri).user ?? '', request.source);
   const emit = (event: SipCallEvent): void => {
     if (event.type !== 'answered') replaced.emit(event);
@@ -34,7 +36,7 @@ export function takeOver(core: Core, replaced: SessionOptions, transaction: Serv
     else session.hangUp('no answer to our offer in the ACK');
   };
   const account = core.accountAt(request.source);
-  const options = { ...replaced, account, dialog: Dialog.ofCallee(request, tag), contact, isOwner: false, emit };
+  const options = { ...replaced, account, dialog, contact, isOwner: false, emit };
   const session = Session.ofCallee(core, options, {
     transaction,
     response: (headers) =>

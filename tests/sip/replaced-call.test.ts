@@ -162,6 +162,24 @@ describe('an INVITE with Replaces', () => {
     expect(call.dialogId).not.toBeNull();
   });
 
+  it('that cannot become a call is 400, and has changed nothing', async () => {
+    const { callId, toTag, fromTag } = dialog();
+    const lines = [
+      `INVITE sip:alice@${ALICE} SIP/2.0`,
+      `Via: SIP/2.0/UDP ${BOB};branch=z9hG4bKnocontact`,
+      'From: <sip:bob@example.com>;tag=b',
+      'To: <sip:alice@example.com>',
+      'Call-ID: no-contact',
+      'CSeq: 1 INVITE',
+      `Replaces: ${callId};to-tag=${fromTag};from-tag=${toTag}`,
+    ];
+    bob.send(lines, ALICE, 'v=0');
+    await world.pass(10);
+    expect(bob.responses.map(({ message }) => message.status)).toEqual([100, 400]);
+    expect(described).toEqual([]);
+    expect(dialog().callId).toBe(callId);
+  });
+
   it('of a call that is being hung up is 603', async () => {
     const old = dialog();
     carol.onRequest = () => {};
