@@ -80,11 +80,10 @@ function freshState({ lineId, name, register }: TrunkSettings): LineState {
 }
 
 function whereTo({ isPractice, server }: TrunkSettings): Pick<LineStatus, 'practice' | 'server'> {
-  const place = server.port === PORT_BY_DNS ? server.host : placeOf(server);
-  return { practice: isPractice, server: isPractice ? null : place };
+  return { practice: isPractice, server: isPractice ? null : placeOf(server) };
 }
 
-/** `host:port`, an IPv6 address in brackets. */
+/** `host:port`, an IPv6 address in brackets, without a port that DNS tells. */
 export function placeOf({ host, port }: SipAddress): string {
-  return `${bracketed(host)}:${port}`;
+  return port === PORT_BY_DNS ? bracketed(host) : `${bracketed(host)}:${port}`;
 }

@@ -5,6 +5,7 @@ import type { ProductEvent } from '../../../shared/events.ts';
 import { PRACTICE_NUMBERS } from '../../../shared/practice-numbers.ts';
 import { DESCRIPTIONS } from '../../practice/carrier/practice-numbers.ts';
 import type { AppliedLine } from '../line.ts';
+import { placeOf } from '../line-standing.ts';
 import { serveApi } from '../serve-api.ts';
 import type { Services } from '../services.ts';
 import { startServices } from '../services.ts';
@@ -71,7 +72,7 @@ async function openLine({ applySettings, line }: Services): Promise<Ready['line'
 function announce(services: Services, options: ServeOptions, ready: Ready): void {
   const { url, line, adminPassword } = ready;
   const dataDir = services.directory.root;
-  const where = isUp(line) ? `udp:${line.local.host}:${line.local.port}` : null;
+  const where = isUp(line) ? `udp:${placeOf(line.local)}` : null;
   if (options.json === true) {
     printJson({ event: 'ready', pid: process.pid, url, sip: where, dataDir });
     // The password is shown once, and not on stdout, which another program may keep.
@@ -99,7 +100,7 @@ function lineWords(line: Ready['line']): string {
   const { trunk, local } = line;
   if (trunk.isPractice) return 'practice: nothing leaves this machine';
   const { server, register } = trunk;
-  return `${server.host}:${server.port} from udp:${local.host}:${local.port}${register ? ', registering' : ''}`;
+  return `${placeOf(server)} from udp:${placeOf(local)}${register ? ', registering' : ''}`;
 }
 
 function printPractice(): void {
