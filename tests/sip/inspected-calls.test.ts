@@ -182,6 +182,14 @@ describe('how much is taken at once', () => {
     expect(calls).toHaveLength(3);
   });
 
+  it('is not one: a call that rings does not make us busy for the next', async () => {
+    const calls = taking(world.agent(ALICE), (call) => call.ring(180));
+    const first = await ScriptedCall.calling(world, bob);
+    const second = await ScriptedCall.calling(world, bob);
+    expect(calls).toHaveLength(2);
+    expect([finalOf(first), finalOf(second)]).toEqual([180, 180]);
+  });
+
   it('counts calls out', async () => {
     const agent = limited({ calls: 1, dialogs: 100 });
     const calls = taking(agent);
