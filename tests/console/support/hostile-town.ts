@@ -26,13 +26,16 @@ const SCRIPT: NonNullable<VoiceOptions['script']> = {
   interruptions: SENTENCES.map((heard, index) => ({ at: { reply: index, afterMs: PAUSE_MS }, heard })),
 };
 
+/** Characters of a caller's number that the station keeps. */
+const MOST_NUMBER = 64;
+
 /** Ids of calls, by what became of them. */
 export interface HostileCalls {
   /** Out, everything said, still going on. */
   readonly live: string;
   /** In, by a caller whose number is markup; everything said, still going on. */
   readonly inbound: string;
-  /** In as well, by a caller whose number has no end and runs from right to left. */
+  /** In as well, by a caller whose number is as long as the station keeps one, and runs from right to left. */
   readonly endless: string;
   /** In by such a caller, everything said, over. */
   readonly left: string;
@@ -81,7 +84,7 @@ export class HostileTown {
     const live = await settler.call((await peer.answering()).number, TURNED);
     const { text } = await peer.saw('INVITE', number);
     const port = Number(/^Contact: <sip:[^@]*@[^:]*:(\d+)/m.exec(text)?.[1]);
-    const callers = [MARKUP, `${ENDLESS.slice(0, 500)}${TURNED}`, BREAKOUT];
+    const callers = [MARKUP, `${ENDLESS.slice(0, MOST_NUMBER - TURNED.length)}${TURNED}`, BREAKOUT];
     for (const user of callers) await peer.dial(port, { user, displayName: MARKUP });
     const [inbound, endless, left] = await until('the calls in', () => callsOf(station, callers));
     for (const callId of [talked, live, inbound, endless, left])

@@ -3,6 +3,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { deskWords } from '../../../renderer/features/desk/words.ts';
+import { ladderWords } from '../../../renderer/features/history/ladder/words.ts';
 import { historyWords } from '../../../renderer/features/history/words.ts';
 import { promptWords } from '../../../renderer/features/prompts/words.ts';
 import { wallWords } from '../../../renderer/features/wall/words.ts';
@@ -103,6 +104,7 @@ export async function visitCalls({ page, language, calls, look }: Visit): Promis
     await go(page, `#/calls/${callId}`, page.locator('.rs-facts').getByText(callId));
     await look(`call ${callId}`);
   }
+  await visitMessage({ page, language, calls, look });
   await go(page, `#/calls/${calls.left}`, page.getByRole('slider'));
   const [download] = await Promise.all([
     page.waitForEvent('download'),
@@ -116,6 +118,20 @@ export async function visitCalls({ page, language, calls, look }: Visit): Promis
   await page.getByRole('textbox', { name: words['find-in-call'] }).fill('<script>');
   await page.locator('mark', { hasText: '<script>' }).first().waitFor();
   await look('call, found in it');
+}
+
+/** A caller's own message: name and number are markup. */
+async function visitMessage({ page, language, calls, look }: Omit<Visit, 'refusingVoice'>): Promise<void> {
+  const words = ladderWords[language];
+  await go(page, `#/calls/${calls.inbound}`, page.locator('.rs-ladder-step').first());
+  await page.locator('.rs-ladder-step').first().click();
+  const message = page.getByRole('dialog');
+  await message.getByText('Via', { exact: true }).first().waitFor();
+  await look('a message, decoded');
+  await message.getByText(words.raw, { exact: true }).click();
+  await message.locator('.rs-message-raw').getByText('onerror').waitFor();
+  await look('a message, raw');
+  await page.keyboard.press('Escape');
 }
 
 export async function visitPrompts({ page, language, look }: Visit): Promise<void> {
