@@ -26,27 +26,31 @@ const VERSION = /^SIP[ \t]{0,9}\/[ \t]{0,9}\d{1,3}\.\d{1,3}(?=[ \t]{0,9}\/)/i;
  * all, no top Via that can be read.
  */
 export function readBrokenRequest(bytes: Uint8Array): BrokenRequest | null {
-  const lines = headLines(bytes);
-  const [method = ''] = (lines[0] ?? '').split(' ', 1);
-  if (!isToken(method) || method === 'ACK' || !/[ \t]SIP\/[\d.]{1,9}[ \t]*$/i.test((lines[0] ?? '').slice(-100)))
-    return null;
-  const headers = lines.slice(1).flatMap(headerIn);
+  const [startLine = '', ...lines] = headLines(bytes);
+  const headers = lines.flatMap(headerIn);
   const first = (name: string): readonly Header[] => headers.filter((header) => header.name === name).slice(0, 1);
-  const cseq = first('CSeq');
+  if (!isAnswerable(startLine, first('CSeq')[0]?.value ?? '')) return null;
   const [topLine, ...otherVias] = headers.filter(({ name }) => name === 'Via');
   const [top = '', ...others] = splitList(topLine?.value ?? '');
-  const viaVersion = VERSION.exec(top)?.[0] ?? '';
+  const viaVersion = VERSION.exec(top)?.[0];
   const via = tryVia(top.replace(VERSION, 'SIP/2.0'));
-  if (via === null || viaVersion === '' || /[ \t]ACK$/.test(cseq[0]?.value ?? '')) return null;
+  if (via === null || viaVersion === undefined) return null;
   const copied = [
     ...(others.length === 0 ? [] : [{ name: 'Via', value: others.join(', ') }]),
     ...otherVias,
     ...first('From'),
     ...first('To').map(withTag),
     ...first('Call-ID'),
-    ...cseq,
+    ...first('CSeq'),
   ];
   return { via, viaVersion: viaVersion.replace(/[ \t]/g, ''), copied };
+}
+
+/** True for the request line of anything but an ACK, whatever stands between its method and the name of the protocol. */
+function isAnswerable(startLine: string, cseq: string): boolean {
+  const [method = ''] = startLine.split(' ', 1);
+  const namesSip = /[ \t]SIP\/[\d.]{1,9}[ \t]*$/i.test(startLine.slice(-100));
+  return isToken(method) && namesSip && method !== 'ACK' && !/[ \t]ACK$/.test(cseq);
 }
 
 /** The start line and the headers, folds joined. */
