@@ -85,7 +85,7 @@ export function LineForm({ stored, lines, savedAt, onSaved, onRemoved, onUnsaved
       </form>
       <DoctorCard
         name={stored?.name ?? form.values.name}
-        trial={{ id: stored?.id ?? null, line: isChanged || stored === null ? lineInput(form.values) : null }}
+        trial={{ id: stored?.id ?? null, line: lineInput(form.values) }}
         check={form.check}
         onAdvertiseAuto={form.values.advertise === 'auto' ? null : advertiseAuto}
       />
