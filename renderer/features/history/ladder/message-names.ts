@@ -47,7 +47,7 @@ export function messageMeanings(messages: readonly TimelineEntry[]): ReadonlyMap
   let wasChallenged = false;
   let wasAnswered = false;
   for (const { seq, kind, repeat, detail } of messages) {
-    const meaning = kind === 'INVITE' ? inviteMeaning(wasChallenged, wasAnswered) : (METHODS[kind] ?? STATUSES[kind]);
+    const meaning = kind === 'INVITE' ? inviteMeaning(wasChallenged, wasAnswered) : plainMeaning(kind);
     if (meaning !== undefined) meanings.set(seq, meaning);
     if (repeat) continue;
     const isForInvite = /\bINVITE\)$/.test(detail ?? '');
@@ -57,6 +57,12 @@ export function messageMeanings(messages: readonly TimelineEntry[]): ReadonlyMap
     if (kind === 'INVITE') wasChallenged = false;
   }
   return meanings;
+}
+
+/** A stranger's method may be called like anything. */
+function plainMeaning(kind: string): LadderWord | undefined {
+  const table = Object.hasOwn(METHODS, kind) ? METHODS : STATUSES;
+  return Object.hasOwn(table, kind) ? table[kind] : undefined;
 }
 
 /** The first one needs no words: everybody knows an INVITE. */
