@@ -8,7 +8,7 @@ import type { Header, SipRequest } from '../sip-message/message.ts';
 import { headerOf } from '../sip-message/message.ts';
 import type { Addressed } from './addressed.ts';
 import { addressed } from './addressed.ts';
-import type { HabitSign } from './challenge-rule.ts';
+import type { Doubt, HabitSign } from './challenge-rule.ts';
 import { isOwnChallenge } from './challenge-rule.ts';
 import type { DigestChallenge } from './digest.ts';
 import { digestHeader, readDigestChallenge } from './digest.ts';
@@ -84,6 +84,25 @@ export class Authorization {
     if (about === 'server') this.#adopt(response);
   }
 
+  /**
+   * Whom a 407 within a dialog is about of which only the server itself can say whose it is; null for every other
+   * response. What it says is told by `learnWithin`.
+   */
+  doubts(response: ResponseEnvelope, destination: SipAddress): Doubt | null {
+    const { about, wasShown, endsAtServer } = this.#sent ?? {};
+    if (response.message.status !== 407 || about !== 'dialog' || wasShown === true || endsAtServer === true)
+      return null;
+    const challenge = supportedChallenge(response, 'Proxy-Authenticate');
+    const { username: user } = this.#account.credentials;
+    const { realm, asksWithin } = this.#account.realms.get(destination, user);
+    if (realm === null || challenge?.realm !== realm || !this.#isServer(destination)) return null;
+    return asksWithin === null ? { user, realm } : null;
+  }
+
+  learnWithin(destination: SipAddress, asksWithin: boolean): void {
+    this.#account.realms.learnWithin(destination, this.#account.credentials.username, asksWithin);
+  }
+
   /** Takes the challenge of a 401 or 407; true when the request shall be sent again. */
   answer(response: ResponseEnvelope, destination: SipAddress): boolean {
     const proxy = response.message.status === 407;
@@ -95,7 +114,9 @@ export class Authorization {
     const isStraight = this.#isStraight;
     const known = realms.get(destination, credentials.username);
     const realm = known.realm === null ? 'unknown' : known.realm === challenge.realm ? 'known' : 'other';
-    if (!isOwnChallenge({ about, endsAtServer, wasShown, isStraight, realm, habit: known.habit })) return false;
+    const isAskedWithin = proxy && known.asksWithin === true;
+    const { habit } = known;
+    if (!isOwnChallenge({ about, endsAtServer, wasShown, isStraight, realm, habit, isAskedWithin })) return false;
     if (!this.#isNew(name, challenge, about === 'server')) return false;
     if (about !== 'dialog') realms.name(destination, credentials.username, challenge.realm);
     if (about === 'call' && isStraight) this.#learn('straight-challenge', destination);

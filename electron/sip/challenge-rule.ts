@@ -7,11 +7,13 @@
 //   before it (`straight`) is the server's own. Some servers say 100 before they challenge, too; which kind a server is,
 //   is its `habit`, learned from its calls (and forgotten when none shows it any more: realm-book.ts).
 // - Once our credentials were shown and a provisional response came, the server has accepted them.
-// - Within a dialog nothing tells them apart, unless the server is itself the other end: then nobody is behind it.
+// - Within a dialog nothing tells them apart, unless the server is itself the other end: then nobody is behind it; or the
+//   server is known to challenge every request within dialogs (`asksWithin`, see ask-within.ts): then the first 407 is its
+//   own, because nothing reaches a callee before it was answered.
 //
 // Limits, all on the side of the first challenge alone (method, URI and nonce are part of the digest, so what was got so
 // serves for this one call): a proxy that says no 100 or whose 100 is lost, and the first call of all by a server that
-// asks for no credentials. A proxy that asks for credentials within dialogs gets none: our BYE then fails with 407.
+// asks for no credentials.
 
 /** How a server treats an INVITE that carries no credentials; `late` challenges after a 100, `open` takes it as it is. */
 export type Habit = 'unknown' | 'straight' | 'late' | 'open';
@@ -28,12 +30,21 @@ export interface ChallengeFacts {
   /** Within a dialog: it is with the server itself, and leads through nobody. */
   readonly endsAtServer: boolean;
   readonly habit: Habit;
+  /** A 407, and the server is known to send one to every request within dialogs that has no credentials. */
+  readonly isAskedWithin: boolean;
+}
+
+/** Whom a challenge is about whose origin only the server can tell: `user` at the server that calls itself `realm`. */
+export interface Doubt {
+  readonly user: string;
+  readonly realm: string;
 }
 
 /** True when the challenge can only be the server's own, as far as can be told. */
 export function isOwnChallenge(facts: ChallengeFacts): boolean {
   const { about, realm, isStraight, wasShown, endsAtServer, habit } = facts;
   if (about === 'server') return true;
+  if (about === 'dialog' && facts.isAskedWithin && realm === 'known' && !wasShown) return true;
   if (wasShown && !isStraight) return false;
   const isInHabit = isStraight || habit === 'late' || (habit === 'unknown' && about === 'call');
   if (!isInHabit) return false;

@@ -4,6 +4,7 @@
 import type { ResponseEnvelope } from '../sip-message/envelope.ts';
 import type { SipRequest } from '../sip-message/message.ts';
 import { retryAfterOf } from '../sip-message/retry-after.ts';
+import { askWithin } from './ask-within.ts';
 import type { Authorization } from './authorization.ts';
 import type { Core } from './core.ts';
 import { fitted, MAX_REQUEST } from './datagram-size.ts';
@@ -144,6 +145,15 @@ export class Exchange {
 
   #onResponse(response: ResponseEnvelope, target: SipAddress): void {
     const { status } = response.message;
+    const { authorization } = this.#plan;
+    const doubt = this.#stopped ? null : (authorization?.doubts(response, target) ?? null);
+    if (doubt !== null) {
+      askWithin(this.#core, target, doubt, (asks) => {
+        authorization?.learnWithin(target, asks);
+        this.#onResponse(response, target);
+      });
+      return;
+    }
     this.#plan.authorization?.hear(response);
     this.#plan.onHeard?.(response);
     if (this.#isAnswered(response, target) || this.#isWantedAgain(response)) {

@@ -5,22 +5,25 @@ import type { Habit, HabitSign } from './challenge-rule.ts';
 import { HABIT_OF, learnHabit } from './challenge-rule.ts';
 import type { SipAddress } from './user-agent-port.ts';
 
-/** `realm` null: it has not challenged yet. */
+/** `realm` null: it has not challenged yet. `asksWithin`: whether it challenges within dialogs; null: not asked yet. */
 export interface KnownServer {
   readonly realm: string | null;
   readonly habit: Habit;
+  readonly asksWithin: boolean | null;
 }
 
 interface Entry extends KnownServer {
   /** When the habit showed last, by the monotonic clock. */
   readonly shownAt: number;
+  /** When `asksWithin` was found out. */
+  readonly askedAt: number;
 }
 
 /** More than the servers of all lines together; the oldest entry makes room. */
 const MAX_ENTRIES = 128;
 /** A server that no call showed its habit for an hour may have another one: it would not be answered for ever. */
 const HABIT_LASTS = 3_600_000;
-const STRANGER: Entry = { realm: null, habit: 'unknown', shownAt: 0 };
+const STRANGER: Entry = { realm: null, habit: 'unknown', asksWithin: null, shownAt: 0, askedAt: 0 };
 
 /** By server and user: a server of many domains calls itself otherwise for another account. */
 export class RealmBook {
@@ -45,9 +48,18 @@ export class RealmBook {
     this.#change(server, user, { habit, ...(habit === HABIT_OF[sign] && { shownAt: this.#clock.now() }) });
   }
 
+  learnWithin(server: SipAddress, user: string, asksWithin: boolean): void {
+    this.#change(server, user, { asksWithin, askedAt: this.#clock.now() });
+  }
+
   #entry(server: SipAddress, user: string): Entry {
     const entry = this.#known.get(keyOf(server, user)) ?? STRANGER;
-    return this.#clock.now() - entry.shownAt > HABIT_LASTS ? { ...entry, habit: 'unknown' } : entry;
+    const now = this.#clock.now();
+    return {
+      ...entry,
+      habit: now - entry.shownAt > HABIT_LASTS ? 'unknown' : entry.habit,
+      asksWithin: now - entry.askedAt > HABIT_LASTS ? null : entry.asksWithin,
+    };
   }
 
   #change(server: SipAddress, user: string, change: Partial<Entry>): void {

@@ -11,6 +11,7 @@ const FIRST: ChallengeFacts = {
   wasShown: false,
   endsAtServer: false,
   habit: 'unknown',
+  isAskedWithin: false,
 };
 const own = (facts: Partial<ChallengeFacts>): boolean => isOwnChallenge({ ...FIRST, ...facts });
 const both = [true, false];
@@ -39,6 +40,16 @@ describe('a challenge', () => {
     const late = (habit: Habit) => own({ isStraight: false, habit });
     expect(HABITS.map(late)).toEqual([true, false, true, false]);
     for (const habit of HABITS) expect(own({ isStraight: false, habit, realm: 'other' })).toBe(false);
+  });
+
+  it('within a dialog is the server’s where it asks there, under its known realm, once', () => {
+    for (const isStraight of both)
+      for (const habit of HABITS) {
+        const facts = { about: 'dialog', habit, isStraight, isAskedWithin: true } as const;
+        expect(own(facts)).toBe(true);
+        expect(own({ ...facts, wasShown: true, isStraight: false })).toBe(false);
+        expect(own({ ...facts, realm: 'other' })).toBe(false);
+      }
   });
 
   it('within a dialog is only where the server is the other end, under a realm that is known', () => {

@@ -32,6 +32,8 @@ beforeEach(() => {
     const { method } = request.cseq;
     if (method === 'ACK') return;
     if (method === 'CANCEL') proxy.reply(request, { status: 200 });
+    // No proxy hands on what is for itself.
+    else if (request.message.uri === `sip:${BOB}`) proxy.reply(request, { status: 481 });
     else if (method !== 'INVITE' || request.toTag !== '') callee(request);
     else if (!server.accepts(request)) server.challenge(request);
     else {

@@ -32,6 +32,8 @@ export interface KamailioOptions {
   readonly nonceExpire?: number;
   /** Milliseconds without any response from the next hop before Kamailio answers 408. */
   readonly responseTimeout?: number;
+  /** The user whose requests within dialogs must be proved too. */
+  readonly asksWithin?: string;
   /** How many ACKs of each call to a contact of user `lostack` are thrown away. */
   readonly lostAcks?: number;
 }
@@ -90,7 +92,16 @@ request_route {
   if (!mf_process_maxfwd_header("10")) { sl_send_reply("483", "Too Many Hops"); exit; }
   if (is_method("OPTIONS") && uri == myself && $rU == $null) { sl_send_reply("200", "OK"); exit; }
   if (is_method("CANCEL")) { if (t_check_trans()) t_relay(); exit; }
-  if (has_totag()) { route(DIALOG); exit; }
+  if (has_totag()) {
+    if (!is_method("ACK") && $fU == "${options.asksWithin ?? 'nobody'}") {
+      # In a transaction, so that the ACK to a challenge ends here.
+      t_newtran();
+      route(AUTH);
+      consume_credentials();
+    }
+    route(DIALOG);
+    exit;
+  }
   t_check_trans();
   if (is_method("REGISTER")) { route(REGISTER); exit; }
   if (!is_method("INVITE")) { sl_send_reply("405", "Method Not Allowed"); exit; }
