@@ -143,6 +143,26 @@ describeWithPeers('calls in', ['chromium', 'kamailio', 'baresip'], () => {
     await ladder.getByText('NOTIFY 进展').first().waitFor();
   });
 
+  it('and are handed over after a word with the colleague', async () => {
+    const page = await open('desk');
+    await page.getByRole('textbox', { name: '号码', exact: true }).waitFor();
+    await dial(page, PHONE.user);
+    const head = page.locator('.rs-call-head');
+    await head.getByText('AI 通话中').waitFor();
+    await page.getByRole('button', { name: '转接', exact: true }).click();
+    const sheet = page.getByRole('dialog');
+    await sheet.getByText('号码', { exact: true }).click();
+    await sheet.getByRole('textbox', { name: /转到的号码/ }).fill(COLLEAGUE.user);
+    await sheet.getByText('先说一声再转').click();
+    await sheet.getByRole('button', { name: '先打过去' }).click();
+    await page.getByRole('region', { name: '进行中' }).getByRole('button', { name: PHONE.user }).click();
+    const strip = page.locator('.rs-transfer');
+    await strip.getByText(`正在和 ${COLLEAGUE.user} 说话，客户在等`).waitFor();
+    await strip.getByRole('button', { name: '完成转接' }).click();
+    await page.getByRole('button', { name: '再次呼叫' }).waitFor();
+    await page.getByRole('region', { name: '刚结束' }).getByText(PHONE.user).first().waitFor();
+  });
+
   it('and what may be dialled is set, told at the dial field, and kept', async () => {
     const page = await open('settings/security');
     await page.getByText('可以拨：中国 (86)').waitFor();
