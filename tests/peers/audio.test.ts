@@ -55,7 +55,7 @@ describeWithPeers('the audio of a call', ['kamailio', 'sipp', 'baresip'], () => 
     await call.hangUp();
     await call.over();
     await phone.event('CALL_CLOSED');
-    expectTone(phone.heard(), AI_HZ, 8000, 'baresip');
+    expectTone(await phone.heard(), AI_HZ, 8000, 'baresip');
     expectBothRecorded(scene, call.id, CUSTOMER_HZ);
   });
 

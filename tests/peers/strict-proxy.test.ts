@@ -19,7 +19,9 @@ describeWithPeers('a proxy that asks for the password for everything', ['kamaili
     });
     const call = await scene.station.call(other.number);
     await call.event('call-answered');
-    expect(await scene.station.rest.ask('POST', `/calls/${call.id}/hold`, {}), other.report()).toMatchObject({ status: 200 });
+    expect(await scene.station.rest.ask('POST', `/calls/${call.id}/hold`, {}), other.report()).toMatchObject({
+      status: 200,
+    });
     await call.hangUp();
     expect(await call.over()).toMatchObject({ status: 'ended', reason: 'agent' });
     await other.finished();

@@ -40,7 +40,7 @@ describeWithPeers('a transfer', ['kamailio', 'baresip'], () => {
     await both.colleague.record(TALK_MS);
     both.colleague.hangUp();
     await both.colleague.event('CALL_CLOSED');
-    expect(measureTone(both.colleague.heard(), CUSTOMER_HZ, 8000).lengthMs).toBeGreaterThan(TALK_MS / 3);
+    expect(measureTone(await both.colleague.heard(), CUSTOMER_HZ, 8000).lengthMs).toBeGreaterThan(TALK_MS / 3);
   });
 
   it('to somebody who is not there: the customer keeps the AI', async () => {
@@ -73,10 +73,10 @@ describeWithPeers('a transfer', ['kamailio', 'baresip'], () => {
     await ask(scene.station, call, 'transfer/complete');
     expect(await call.over()).toMatchObject({ status: 'ended' });
     expect(await consultation.over()).toMatchObject({ status: 'ended' });
-    await both.customer.record(TALK_MS);
+    await both.customer.record(TALK_MS, 2);
     both.customer.hangUp();
     await both.customer.event('CALL_CLOSED');
-    expect(measureTone(both.customer.heard(), COLLEAGUE_HZ, 8000).lengthMs).toBeGreaterThan(TALK_MS / 3);
+    expect(measureTone(await both.customer.heard(), COLLEAGUE_HZ, 8000).lengthMs).toBeGreaterThan(TALK_MS / 3);
   });
 });
 

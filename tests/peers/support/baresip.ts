@@ -93,26 +93,31 @@ export class Baresip {
     this.#command('resume', '');
   }
 
-  /** Waits until it has recorded `milliseconds` of what it hears; the file's header is written at the end only. */
-  async record(milliseconds: number): Promise<void> {
+  /**
+   * Waits until it has recorded `milliseconds` of what it hears in its call number `call`; the file's header is written
+   * at the end only.
+   */
+  async record(milliseconds: number, call = 1): Promise<void> {
     const bytes = (milliseconds * RATE * 2) / 1000;
     await until(
       `baresip recorded ${milliseconds} ms`,
       () => {
-        const path = this.#recording();
+        const path = this.#recordings().at(call - 1);
         return path !== undefined && statSync(path).size > bytes;
       },
       milliseconds + 5_000,
     );
   }
 
-  /** What it heard in its last call; complete once the call is closed. */
-  heard(): Int16Array {
-    const path = this.#recording();
-    if (path === undefined) throw new Error(`baresip recorded nothing\n${this.report()}`);
-    const { rate, channels } = readWav(path);
-    if (rate !== RATE) throw new Error(`baresip recorded at ${rate} Hz`);
-    return channels[0] ?? new Int16Array();
+  /** What it heard in its last call, once that is closed: baresip writes the file's length soon after. */
+  async heard(): Promise<Int16Array> {
+    return until('baresip closed its recording', () => {
+      const path = this.#recordings().at(-1);
+      const { rate = RATE, channels = [] } = path === undefined ? {} : readWav(path);
+      if (rate !== RATE) throw new Error(`baresip recorded at ${rate} Hz`);
+      const [samples] = channels;
+      return samples !== undefined && samples.length > 0 && samples;
+    });
   }
 
   report(): string {
@@ -130,12 +135,10 @@ export class Baresip {
     await this.stop();
   }
 
-  #recording(): string | undefined {
-    const last = readdirSync(this.#folder)
-      .filter((name) => name.endsWith('-dec.wav'))
-      .sort()
-      .at(-1);
-    return last === undefined ? undefined : join(this.#folder, last);
+  /** One for each call, oldest first. */
+  #recordings(): readonly string[] {
+    const names = readdirSync(this.#folder).filter((name) => name.endsWith('-dec.wav'));
+    return names.toSorted().map((name) => join(this.#folder, name));
   }
 
   async #connect(port: number): Promise<void> {
