@@ -126,7 +126,7 @@ describeWithPeers('Kamailio with baresip', ['kamailio', 'sipp', 'baresip'], () =
     });
     await caller.finished();
     await baresip.event('CALL_CLOSED');
-    const there = measureTone(baresip.heard(), 1015, 8000);
+    const there = measureTone(await baresip.heard(), 1015, 8000);
     const back = measureTone(audio.audio(law), 440, 8000);
     expect(there.snrDb).toBeGreaterThan(30);
     expect(there.lengthMs).toBeGreaterThan(1500);
@@ -142,7 +142,7 @@ describeWithPeers('Kamailio with baresip', ['kamailio', 'sipp', 'baresip'], () =
     baresip.hangUp();
     await customer.finished();
     await baresip.event('CALL_CLOSED');
-    const report = measureTone(baresip.heard(), 600, 8000);
+    const report = measureTone(await baresip.heard(), 600, 8000);
     expect(report.snrDb).toBeGreaterThan(30);
     expect(report.lengthMs).toBeGreaterThan(1000);
   });
