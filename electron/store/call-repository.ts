@@ -1,6 +1,7 @@
 // Calls and their turns in the database. Every statement may run twice (see StoreChannel) and stays right.
 
-import type { Kysely } from 'kysely';
+import type { Kysely, RawBuilder } from 'kysely';
+import { sql } from 'kysely';
 import type { CallId } from '../../shared/call.ts';
 import type { CallChange, CallEventRow, CallRow, TurnRow } from '../../shared/records.ts';
 import type { TimelineMessage } from '../../shared/timeline.ts';
@@ -20,8 +21,7 @@ export class CallRepository {
   async insert(row: CallRow): Promise<void> {
     await this.#database
       .insertInto('calls')
-
-      .values(callColumns(row))
+      .values({ ...callColumns(row), line_id: lineThere(row.lineId) })
       .onConflict((conflict) => conflict.column('call_id').doNothing())
       .execute();
   }
@@ -34,7 +34,7 @@ export class CallRepository {
       ...(change.answeredAt !== undefined && { answered_at: change.answeredAt }),
       ...(change.endedAt !== undefined && { ended_at: change.endedAt }),
       ...(change.recording !== undefined && { recording: change.recording }),
-      ...(change.lineId !== undefined && { line_id: change.lineId }),
+      ...(change.lineId !== undefined && { line_id: lineStillThere(change.lineId) }),
     };
     if (Object.keys(columns).length === 0) return;
     await this.#database.updateTable('calls').set(columns).where('call_id', '=', callId).execute();
@@ -164,4 +164,14 @@ export class CallRepository {
       return closed;
     });
   }
+}
+
+/** A line may be removed while a call is being placed on it: then the call names none. */
+function lineThere(id: number | null): RawBuilder<number | null> {
+  return sql`(select id from sip_configs where id = ${id})`;
+}
+
+/** A call whose line was removed names none from then on: another line may have got that line's id. */
+function lineStillThere(id: number | null): RawBuilder<number | null> {
+  return sql`(select id from sip_configs where id = ${id} and calls.line_id is not null)`;
 }

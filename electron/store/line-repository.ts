@@ -1,6 +1,7 @@
 // The lines: the rows of `sip_configs`. Passwords are sealed in the file and open here.
 
 import type { Kysely, Transaction } from 'kysely';
+import { sql } from 'kysely';
 import type { LineConfig, LineView } from '../../shared/lines.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Direction } from './default-lines.ts';
@@ -94,9 +95,15 @@ export class LineRepository {
     });
   }
 
-  /** Its calls stay, and name no line any more; false for an unknown one. */
+  /** Its calls stay, and name no line any more; its rules hold for any line. False for an unknown one. */
   async remove(id: number): Promise<boolean> {
     return this.#change(async (change) => {
+      // The next line may get its id, and must not get its rules.
+      await change
+        .updateTable('inbound_routes')
+        .set({ rule: sql<string>`json_set(rule, '$.lineId', null)` })
+        .where(sql<boolean>`case when json_valid(rule) then json_extract(rule, '$.lineId') = ${id} end`)
+        .execute();
       const { numDeletedRows } = await change.deleteFrom('sip_configs').where('id', '=', id).executeTakeFirst();
       return numDeletedRows > 0n;
     });

@@ -8,6 +8,7 @@ import { systemRandom } from '../../electron/base/random.ts';
 import { createSecrets, SecretFault } from '../../electron/secrets/secrets.ts';
 import type { LineRepository } from '../../electron/store/line-repository.ts';
 import { MOST_LINES } from '../../electron/store/line-repository.ts';
+import { DEFAULT_ROUTE } from '../../shared/inbound-routes.ts';
 import type { LineConfig } from '../../shared/lines.ts';
 import type { SipConfig } from '../../shared/sip-config.ts';
 import { SIP_DEFAULTS } from '../../shared/sip-config.ts';
@@ -78,6 +79,41 @@ describe('lines', () => {
     expect((await calls.find('call_a'))?.lineId).toBe(line);
     expect([await lines.remove(line), await lines.remove(line)]).toEqual([true, false]);
     expect((await calls.find('call_a'))?.lineId).toBeNull();
+  });
+
+  it('let the calls they carry when they are removed be told to their end', async () => {
+    const { lines, calls } = await testStore();
+    const [line, other] = [await added(lines, 'desk'), await added(lines, 'hall')];
+    await calls.insert(callRow('call_a', { lineId: line }));
+    await calls.insert(callRow('call_b', { lineId: other }));
+    await calls.update('call_a', { status: 'answered', lineId: other });
+    expect((await calls.find('call_a'))?.lineId).toBe(other);
+    await lines.remove(other);
+    await calls.update('call_a', { status: 'ended', lineId: other });
+    expect(await calls.find('call_a')).toMatchObject({ status: 'ended', lineId: null });
+    await calls.insert(callRow('call_c', { lineId: other }));
+    expect((await calls.find('call_c'))?.lineId).toBeNull();
+    // The file gives the number of a removed line away again.
+    expect(await added(lines, 'new')).toBe(other);
+    await calls.update('call_b', { status: 'ended', lineId: other });
+    expect(await calls.find('call_b')).toMatchObject({ status: 'ended', lineId: null });
+  });
+
+  it('leave the rules that named them to any line, and the others as they are', async () => {
+    const path = join(temporaryDirectory(), 'ringside.db');
+    const { lines, routes, close } = await testStore({ path });
+    const [line, other] = [await added(lines, 'desk'), await added(lines, 'hall')];
+    const rule = (name: string, lineId: number | null) => ({ ...DEFAULT_ROUTE, id: null, name, lineId, called: '8*' });
+    const kept = await routes.save([rule('desk', line), rule('hall', other), rule('any', null), rule('two', line)]);
+    await close();
+    const database = new Database(path);
+    database.exec("insert into inbound_routes (position, rule) values (9, 'not json'), (9, '[]')");
+    database.close();
+    const after = await testStore({ path });
+    expect(await after.lines.remove(line)).toBe(true);
+    expect(await after.routes.list()).toEqual(
+      kept.map((route) => ({ ...route, lineId: route.name === 'hall' ? other : null })),
+    );
   });
 
   it('are shown and removed though the key to their passwords is another one', async () => {
