@@ -70,7 +70,10 @@ type HandlingWord = 'transferring' | 'agent-call' | `hold-${'here' | 'there' | '
 function handlingLook({ call, endUnknown, handling }: CallStanding): Look<HandlingWord> | null {
   if (call.status !== 'answered' || endUnknown) return null;
   const { hold, transfer, agent } = handling;
-  if (isTransferring(transfer)) return { icon: <SwapOutlined />, word: 'transferring', tone: 'neutral' };
+  // A customer who hears nothing says more than a consultation, which changes nothing for the customer.
+  const isHeldMeanwhile = transfer?.stage === 'consulting' && hold !== 'none';
+  if (isTransferring(transfer) && !isHeldMeanwhile)
+    return { icon: <SwapOutlined />, word: 'transferring', tone: 'neutral' };
   if (hold !== 'none') return { icon: <PauseCircleOutlined />, word: `hold-${hold}`, tone: 'neutral' };
   return agent === null ? null : { icon: <CustomerServiceOutlined />, word: 'agent-call', tone: 'ok' };
 }

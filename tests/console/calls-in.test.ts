@@ -157,7 +157,7 @@ describeWithPeers('calls in', ['chromium', 'kamailio', 'baresip'], () => {
     await sheet.getByRole('button', { name: '先打过去' }).click();
     await page.getByRole('region', { name: '进行中' }).getByRole('button', { name: PHONE.user }).click();
     const strip = page.locator('.rs-transfer');
-    await strip.getByText(`正在和 ${COLLEAGUE.user} 说话，客户在等`).waitFor();
+    await strip.getByText(`正在问 ${COLLEAGUE.user}，AI 陪着客户`).waitFor();
     await strip.getByRole('button', { name: '完成转接' }).click();
     await page.getByRole('button', { name: '再次呼叫' }).waitFor();
     await page.getByRole('region', { name: '刚结束' }).getByText(PHONE.user).first().waitFor();

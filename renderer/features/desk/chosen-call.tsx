@@ -36,7 +36,13 @@ export function ChosenCall({ callId, listButton, onChoose, onAgain }: ChosenCall
       )}
       <Transcript known={known} />
       {isLive(known) && known.handling.transfer !== null && (
-        <TransferStrip callId={callId} transfer={known.handling.transfer} canAct onSee={onChoose} />
+        <TransferStrip
+          callId={callId}
+          transfer={known.handling.transfer}
+          hold={known.handling.hold}
+          canAct
+          onSee={onChoose}
+        />
       )}
       {isLive(known) ? (
         <footer className="rs-chosen-foot">

@@ -44,7 +44,7 @@ export function CallPanel({ callId, onClose }: CallPanelProps): ReactNode {
         )}
         <Transcript known={known} />
         {isLive(known) && known.handling.transfer !== null && (
-          <TransferStrip callId={callId} transfer={known.handling.transfer} />
+          <TransferStrip callId={callId} transfer={known.handling.transfer} hold={known.handling.hold} />
         )}
         <footer className="rs-panel-foot">
           {isLive(known) ? (

@@ -7,7 +7,7 @@ import type { CallStanding } from '../../state/live-calls.ts';
 import { StatusText } from '../../ui/chip.tsx';
 import { useWords } from '../../ui/use-words.ts';
 import { ActButton } from './act-button.tsx';
-import { isTransferring } from './transfer-look.ts';
+import { transferHinders } from './transfer-look.ts';
 import { TransferSheet } from './transfer-sheet.tsx';
 import { useCallAct } from './use-call-act.ts';
 import { handlingWords } from './words.ts';
@@ -20,8 +20,11 @@ export function CallBar({ known }: { readonly known: CallStanding }): ReactNode 
   const act = useCallAct(call.callId);
   const [isSheetOpen, setSheetOpen] = useState(false);
   const isHeld = handling.hold === 'here' || handling.hold === 'both';
-  const transferring = isTransferring(handling.transfer);
   const hindrance = act.hindrance ?? (call.status === 'answered' ? null : say('not-answered'));
+  const unlessTransferred = (verb: 'hold' | 'transfer'): string | null => {
+    const word = transferHinders(handling.transfer, verb);
+    return hindrance ?? (word === null ? null : say(word));
+  };
   return (
     <>
       {act.problem !== null && (
@@ -45,7 +48,7 @@ export function CallBar({ known }: { readonly known: CallStanding }): ReactNode 
         icon={<PauseOutlined aria-hidden="true" />}
         label={say(isHeld ? 'resume' : 'hold')}
         keys="h"
-        hindrance={hindrance ?? (transferring ? say('being-transferred') : null)}
+        hindrance={unlessTransferred('hold')}
         isBusy={act.asked === 'hold' || act.asked === 'resume'}
         isPressed={isHeld}
         onAct={() => void act.run(isHeld ? 'resume' : 'hold')}
@@ -54,7 +57,7 @@ export function CallBar({ known }: { readonly known: CallStanding }): ReactNode 
         icon={<SwapOutlined aria-hidden="true" />}
         label={say('transfer')}
         keys="x"
-        hindrance={hindrance ?? (transferring ? say('being-transferred') : null)}
+        hindrance={unlessTransferred('transfer')}
         isBusy={false}
         onAct={() => setSheetOpen(true)}
       />

@@ -1,11 +1,12 @@
-// Whose call it is: whom it rings for, and who took it.
+// Whose call it is: whom it rings or waits for, and who took it.
 
-import { BellOutlined, CustomerServiceOutlined } from '@ant-design/icons';
+import { BellOutlined, ClockCircleOutlined, CustomerServiceOutlined } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 import { useUser } from '../../bind/console.ts';
 import type { CallStanding } from '../../state/live-calls.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { useWords } from '../../ui/use-words.ts';
+import { offerWord } from './offer-word.ts';
 import { handlingWords } from './words.ts';
 
 /** Nothing for a call that is the AI's own. */
@@ -14,7 +15,9 @@ export function HandlingChips({ known: { handling } }: { readonly known: CallSta
   const { name } = useUser();
   const { offer, agent } = handling;
   if (offer !== null) {
-    return <Chip icon={<BellOutlined />}>{say('rings-for', { users: offer.users.join(say('joint')) })}</Chip>;
+    const word = offerWord(offer);
+    const icon = word === 'waits-for-free' ? <ClockCircleOutlined /> : <BellOutlined />;
+    return <Chip icon={icon}>{say(word, { users: offer.users.join(say('joint')) })}</Chip>;
   }
   if (agent === null) return null;
   return (

@@ -3,11 +3,11 @@
 import { CloseCircleOutlined, SwapOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
-import type { TransferView } from '../../../shared/call-handling.ts';
+import type { HoldState, TransferView } from '../../../shared/call-handling.ts';
 import { StatusText } from '../../ui/chip.tsx';
 import { formatPhone } from '../../ui/format.ts';
 import { useWords } from '../../ui/use-words.ts';
-import { transferLook, transferWord } from './transfer-look.ts';
+import { canCancel, transferLook, transferWord } from './transfer-look.ts';
 import { type CallAct, useCallAct } from './use-call-act.ts';
 import { handlingWords } from './words.ts';
 import './call-bar.css';
@@ -15,13 +15,14 @@ import './call-bar.css';
 export interface TransferStripProps {
   readonly callId: string;
   readonly transfer: TransferView;
+  readonly hold: HoldState;
   /** Absent: it is only looked at. */
   readonly canAct?: boolean;
   /** Opens the call to the one who is consulted; absent where it cannot be shown. */
   readonly onSee?: (callId: string) => void;
 }
 
-export function TransferStrip({ callId, transfer, canAct = false, onSee }: TransferStripProps): ReactNode {
+export function TransferStrip({ callId, transfer, hold, canAct = false, onSee }: TransferStripProps): ReactNode {
   const say = useWords(handlingWords);
   const act = useCallAct(callId);
   const { tone } = transferLook(transfer);
@@ -29,7 +30,7 @@ export function TransferStrip({ callId, transfer, canAct = false, onSee }: Trans
     <div className="rs-transfer">
       <div role="status">
         <StatusText tone={tone} icon={<SwapOutlined />}>
-          {say(transferWord(transfer), { to: formatPhone(transfer.to) })}
+          {say(transferWord(transfer, hold), { to: formatPhone(transfer.to) })}
         </StatusText>{' '}
         <SipAnswer transfer={transfer} />
       </div>
@@ -86,14 +87,16 @@ function Actions({ transfer, act, onSee }: ActionsProps): ReactNode {
           {say('complete')}
         </Button>
       )}
-      <Button
-        size="small"
-        loading={act.asked === 'cancelTransfer' && { delay: 400 }}
-        aria-disabled={act.hindrance !== null}
-        onClick={() => void act.run('cancelTransfer')}
-      >
-        {say('cancel-transfer')}
-      </Button>
+      {canCancel(transfer) && (
+        <Button
+          size="small"
+          loading={act.asked === 'cancelTransfer' && { delay: 400 }}
+          aria-disabled={act.hindrance !== null}
+          onClick={() => void act.run('cancelTransfer')}
+        >
+          {say('cancel-transfer')}
+        </Button>
+      )}
     </span>
   );
 }

@@ -135,8 +135,8 @@ describeWithPeers('a call that people handle', ['chromium'], () => {
       tell(calls, 'a', { transfer: transfer({ stage, sipCode, phrase }) });
       await strip.getByText(words).waitFor();
       await strip.getByText(`SIP ${sipCode} ${phrase}`).waitFor();
+      expect(await strip.getByRole('button').count(), 'a REFER cannot be taken back').toBe(0);
     }
-    expect(await strip.getByRole('button').count()).toBe(0);
   });
 
   it('is transferred after a word, or to a colleague’s screen', async () => {
@@ -155,10 +155,15 @@ describeWithPeers('a call that people handle', ['chromium'], () => {
     await strip.getByRole('button', { name: '取消转接' }).click();
     tell(calls, 'a', { transfer: transfer({ kind: 'attended', stage: 'consulting', consultCallId: 'b' }) });
     calls.begin({ callId: 'b', phoneNumber: '802', placedBy: 'agent' });
-    await strip.getByText('正在和 802 说话，客户在等').waitFor();
+    await strip.getByText('正在问 802，AI 陪着客户').waitFor();
+    await page.getByRole('button', { name: '保持', exact: true }).click();
+    await until('the hold', () => calls.actions.length === 3, 5000);
+    const consulting = transfer({ kind: 'attended', stage: 'consulting', consultCallId: 'b' });
+    tell(calls, 'a', { hold: 'here', transfer: consulting });
+    await strip.getByText('正在问 802，客户保持着').waitFor();
     await strip.getByRole('button', { name: '完成转接' }).click();
-    await until('all', () => calls.actions.length === 3, 5000);
-    expect(calls.actions.map(([verb]) => verb)).toEqual(['transfer', 'cancelTransfer', 'completeTransfer']);
+    await until('all', () => calls.actions.length === 4, 5000);
+    expect(calls.actions.map(([verb]) => verb)).toEqual(['transfer', 'cancelTransfer', 'hold', 'completeTransfer']);
     await strip.getByRole('button', { name: '看这通' }).click();
     await page.getByRole('heading', { name: '802' }).waitFor();
   });
