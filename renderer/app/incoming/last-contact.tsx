@@ -7,6 +7,7 @@ import { formatDay } from '../../ui/format.ts';
 import { outcomeWords } from '../../ui/outcome-words.ts';
 import { useNow } from '../../ui/second-clock.ts';
 import { useLanguage, useWords } from '../../ui/use-words.ts';
+import { LOOKED_AT, lastContactOf } from './last-contact-of.ts';
 import { incomingWords } from './words.ts';
 
 /** What history can look for; a caller may also be `anonymous`. */
@@ -23,13 +24,13 @@ export function LastContact({ callId, number }: LastContactProps): ReactNode {
   const language = useLanguage();
   const now = useNow();
   const { client } = useConsole();
-  // One more than is shown: this call may be among them.
   const { data } = useQuery(SEARCHABLE.test(number) ? [number] : null, (signal) =>
-    client.history.list({ number, limit: 5 }, { signal }),
+    client.history.list({ number, limit: LOOKED_AT }, { signal }),
   );
   if (data === undefined) return null;
-  const last = data.rows.find((row) => row.callId !== callId && row.phoneNumber === number);
-  if (last === undefined) return <span>{say('first')}</span>;
+  const last = lastContactOf(data, callId, number);
+  if (last === null) return null;
+  if (last === 'first') return <span>{say('first')}</span>;
   const outcome = last.answerTime !== null || last.endReason === null ? say('answered') : sayOutcome(last.endReason);
   return <span>{say('last', { when: formatDay(last.startTime, now, language), outcome })}</span>;
 }
