@@ -1,6 +1,7 @@
 // Control characters: where the grammar has a place for them, and nowhere else.
 
 import { describe, expect, it } from 'vitest';
+import { PeerFault } from '../../electron/base/errors.ts';
 import { hasStrayControl } from '../../electron/sip-message/characters.ts';
 import { parseNameAddress } from '../../electron/sip-message/name-address.ts';
 
@@ -22,5 +23,23 @@ describe('a control character', () => {
       displayName: 'BEL:  NUL: ',
     });
     expect(parseNameAddress('"a" <sip:a@b>;x="\\\x7f"').parameters.get('x')).toBe(' ');
+  });
+});
+
+describe('an address', () => {
+  it.each([
+    'x "<sip:a\\\x01@192.0.2.9>"',
+    '<sip:a"\\\x01"@192.0.2.9>',
+    '<sip:a\x01@192.0.2.9>',
+    'sip:a\x7f@192.0.2.9',
+    '<sip:a\tb@192.0.2.9>',
+    'x "y <sip:a@192.0.2.9>',
+  ])('is none in %j', (text) => {
+    expect(() => parseNameAddress(text)).toThrow(PeerFault);
+  });
+
+  it('stands behind a quoted part wherever that is', () => {
+    const text = 'x "<sip:a@192.0.2.9>" <sip:b@192.0.2.8>';
+    expect(parseNameAddress(text).uri).toBe('sip:b@192.0.2.8');
   });
 });
