@@ -87,7 +87,7 @@ describeWithPeers('the window', ['chromium'], () => {
     expect(window.complaints.join()).toContain('broken on purpose');
     expect(await axeFaults(page)).toEqual([]);
     await page.getByRole('link', { name: '设置' }).click();
-    await page.getByRole('heading', { name: 'SIP 线路' }).waitFor();
+    await page.getByText('本机的练习客户接听').waitFor();
   });
 
   it('changes look and language from the avatar’s menu', async () => {
