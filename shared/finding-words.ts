@@ -48,6 +48,16 @@ const LINE: Table = {
       todo: 'Enter the user name and the password that the operator of the line gave you.',
     },
   },
+  'secret-shut': {
+    zh: {
+      seen: '这条线路保存的密码无法解密。',
+      todo: '在线路设置里重新填写密码，或恢复原来的密钥文件（secret.key）。',
+    },
+    en: {
+      seen: 'The stored password of this line cannot be opened.',
+      todo: 'Enter it again in the settings of the line, or restore the key that sealed it (secret.key).',
+    },
+  },
   forbidden: {
     zh: {
       seen: '线路服务器不允许这个账号或这台电脑使用。',
@@ -151,6 +161,13 @@ const VOICE: Table = {
     en: {
       seen: 'Doubao asks for credentials, and none are given.',
       todo: 'Enter an API key, or an app ID and its access token.',
+    },
+  },
+  'secret-shut': {
+    zh: { seen: '语音服务保存的密钥无法解密。', todo: '重新填写豆包的密钥，或恢复原来的密钥文件（secret.key）。' },
+    en: {
+      seen: 'The stored credentials of the voice service cannot be opened.',
+      todo: 'Enter them again, or restore the key that sealed them (secret.key).',
     },
   },
   forbidden: {

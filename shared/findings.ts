@@ -8,6 +8,8 @@ export const FINDING_CODES = [
   'wrong-credentials',
   /** The service asks for an account and none is given. */
   'no-credentials',
+  /** A stored password or key cannot be opened any more. */
+  'secret-shut',
   /** The account is known and may not (SIP 403; Doubao 403: not opened, wrong resource). */
   'forbidden',
   /** SIP 404/604 to REGISTER: the server does not know this user. */

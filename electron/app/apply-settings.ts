@@ -1,6 +1,5 @@
 // Brings what runs to the settings of now: the lines, and whose voice is to be watched.
 
-import { ProductError } from '../../shared/errors.ts';
 import { messageOf } from '../base/errors.ts';
 import type { Logger } from '../base/logger.ts';
 import type { EdgeSettings } from './edge-settings.ts';
@@ -30,11 +29,14 @@ export async function applySettings(parts: ApplyParts): Promise<AppliedLine | nu
 
 /** A station without a line still serves its API, because that is where lines are configured. */
 async function readPlan(settings: StationSettings): Promise<LinePlan> {
-  const outbound = await settings.trunk().catch((fault: unknown) => {
-    if (fault instanceof ProductError && fault.code === 'NO_TRUNK') return null;
-    throw fault;
-  });
-  return { lines: await settings.lines(), outbound, inboundId: await settings.defaultInbound() };
+  const lines = await settings.lines();
+  const [outboundId, inboundId] = await Promise.all([
+    settings.defaultLine('outbound'),
+    settings.defaultLine('inbound'),
+  ]);
+  // One without a row stands alone: the environment's, or practice.
+  const outbound = lines.find(({ lineId }) => lineId === null || lineId === outboundId) ?? null;
+  return { lines, outbound, inboundId };
 }
 
 async function voiceInUse(settings: StationSettings, logger: Logger): Promise<VoiceInUse> {

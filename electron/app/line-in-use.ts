@@ -143,6 +143,7 @@ export class LineInUse {
     const isNew = this.#applied?.key !== key || !this.#applied.isKnown;
     this.#applied = { trunk, userAgent, key, isKnown: problem === null };
     if (trunk.register) return;
+    if (problem === null && trunk.isPasswordShut === true) problem = 'secret-shut';
     if (problem !== null) this.standing.stand({ registration: 'failed', problem });
     else if (isNew) this.standing.stand({ registration: 'off' });
   }

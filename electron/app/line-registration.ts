@@ -6,7 +6,7 @@ import type { Clock } from '../base/clock.ts';
 import type { TrunkSettings } from '../calls/settings.ts';
 import type { Registration, RegistrationChange, UserAgent } from '../sip/user-agent-port.ts';
 import type { LineStanding } from './line-standing.ts';
-import { findingOfStatus, NO_ACCOUNT, registrationWords } from './registration-words.ts';
+import { findingOfStatus, NO_ACCOUNT, passwordShut, registrationWords } from './registration-words.ts';
 
 export interface LineRegistrationParts {
   readonly standing: LineStanding;
@@ -45,8 +45,9 @@ export class LineRegistration {
     const { server, credentials, displayName, registerInterval: interval, keepAlive, advertisedHost } = trunk;
     if (credentials === null) {
       this.#held = { userAgent, account, registration: null, silence: () => {} };
-      this.#parts.standing.stand({ registration: 'failed', problem: 'no-credentials' });
-      this.#parts.announce(NO_ACCOUNT);
+      const isShut = trunk.isPasswordShut === true;
+      this.#parts.standing.stand({ registration: 'failed', problem: isShut ? 'secret-shut' : 'no-credentials' });
+      this.#parts.announce(isShut ? passwordShut(trunk.name).en : NO_ACCOUNT);
       return;
     }
     const learnsAddress = advertisedHost === ADVERTISE_AUTO;
@@ -115,6 +116,7 @@ export class LineRegistration {
 }
 
 /** What a registration is begun anew for. */
-function accountOf({ server, credentials, registerInterval, keepAlive, advertisedHost }: TrunkSettings): string {
-  return JSON.stringify([server, credentials, registerInterval, keepAlive, advertisedHost]);
+function accountOf(trunk: TrunkSettings): string {
+  const { server, credentials, isPasswordShut, registerInterval, keepAlive, advertisedHost } = trunk;
+  return JSON.stringify([server, credentials, isPasswordShut, registerInterval, keepAlive, advertisedHost]);
 }

@@ -20,6 +20,14 @@ const OTHER = 'The SIP server refused the registration.';
 export const NO_ACCOUNT =
   'Registering needs a user name and a password. Set them in the trunk settings (init-sip-config, or SIP_USERNAME and SIP_PASSWORD).';
 
+/** For the line `name`, whose stored password nobody can open. */
+export function passwordShut(name: string): Readonly<Record<'zh' | 'en', string>> {
+  return {
+    zh: `线路“${name}”保存的密码无法解密：请在线路设置里重新填写密码，或恢复原来的密钥文件（secret.key）`,
+    en: `The stored password of the line ${name} cannot be opened: enter it again in the settings of the line, or restore its key (secret.key).`,
+  };
+}
+
 const FINDINGS: Readonly<Record<number, FindingCode>> = {
   401: 'wrong-credentials',
   403: 'forbidden',

@@ -1,11 +1,12 @@
 // Which lines, routes and voice service calls use now: the database's, else the environment's, else practice.
 
-import { ProductError } from '../../shared/errors.ts';
+import { BilingualError, ProductError } from '../../shared/errors.ts';
 import type { LineConfig } from '../../shared/lines.ts';
 import { messageOf } from '../base/errors.ts';
 import type { Logger } from '../base/logger.ts';
 import type { SettingsSource, TrunkSettings } from '../calls/settings.ts';
 import { SecretFault } from '../secrets/secrets.ts';
+import type { Direction } from '../store/default-lines.ts';
 import type { LineRepository, SealedLine } from '../store/line-repository.ts';
 import type { RouteRepository } from '../store/route-repository.ts';
 import type { SettingsRepository } from '../store/settings-repository.ts';
@@ -14,6 +15,7 @@ import type { KeptPrompts } from './call-prompt.ts';
 import { callPrompt } from './call-prompt.ts';
 import type { Environment } from './environment.ts';
 import { lineFrom, voiceFrom } from './environment-configs.ts';
+import { passwordShut } from './registration-words.ts';
 import { practiceTrunk, trunkOf } from './trunk-settings.ts';
 
 /** When the practice line stands in: always, when no line is configured, never. */
@@ -57,8 +59,8 @@ export interface StationSettings extends SettingsSource {
     line(): Promise<{ readonly config: LineConfig; readonly lineId: number | null } | null>;
     voice(): Promise<DoubaoConfig | null>;
   };
-  /** The line that calls in belong to where they cannot be told apart; null: none is named. */
-  defaultInbound(): Promise<number | null>;
+  /** The line that calls go out by, or that calls in belong to where they cannot be told apart; null: no row is one. */
+  defaultLine(direction: Direction): Promise<number | null>;
   /** The practice line, started where it does not run yet. */
   practiceTrunk(): Promise<TrunkSettings>;
 }
@@ -82,13 +84,24 @@ export function createSettings(parts: SettingsParts): StationSettings {
     voice: async () => (await store.voiceConfigs.active()) ?? voiceFrom(environment),
   };
 
+  /** A line whose password cannot be opened is there all the same, and says by its registration what it lacks. */
+  const opened = (line: SealedLine): TrunkSettings => {
+    try {
+      return trunkOf(lines.open(line), line.view.id);
+    } catch (fault) {
+      if (!(fault instanceof SecretFault)) throw fault;
+      logger.warn('the password of a line cannot be opened', { line: line.view.id, fault: messageOf(fault) });
+      return { ...trunkOf(lines.open({ ...line, sealed: null }), line.view.id), isPasswordShut: true };
+    }
+  };
+
   /** Null: no line has a row, and the environment or practice stands in. Rejects where none of them can be had. */
   const storedTrunk = async (lineId: number | null): Promise<TrunkSettings | null> => {
     const all = await lines.inUse();
     if (all.length === 0 && lineId === null) return null;
     const id = lineId ?? (await lines.findDefault('outbound'));
     const line = all.find(({ view }) => view.id === id);
-    if (line !== undefined) return trunkOf(lines.open(line), line.view.id);
+    if (line !== undefined) return usable(opened(line));
     throw new ProductError('NO_TRUNK', id === null ? NONE_OUTBOUND : NOT_IN_USE, 'lineId');
   };
 
@@ -97,17 +110,6 @@ export function createSettings(parts: SettingsParts): StationSettings {
     if (config !== null) return trunkOf(config, null);
     if (practice === 'never') throw new ProductError('NO_TRUNK', NO_TRUNK);
     return practised();
-  };
-
-  /** A line whose password cannot be opened is there all the same, and says by its registration what it lacks. */
-  const opened = (line: SealedLine): TrunkSettings => {
-    try {
-      return trunkOf(lines.open(line), line.view.id);
-    } catch (fault) {
-      if (!(fault instanceof SecretFault)) throw fault;
-      logger.warn('the password of a line cannot be opened', { line: line.view.id, fault: messageOf(fault) });
-      return trunkOf(lines.open({ ...line, sealed: null }), line.view.id);
-    }
   };
 
   let isPractising = false;
@@ -122,7 +124,7 @@ export function createSettings(parts: SettingsParts): StationSettings {
     },
     configured,
     practiceTrunk: practised,
-    defaultInbound: () => lines.findDefault('inbound'),
+    defaultLine: (direction) => lines.findDefault(direction),
     recordings: parts.recordings,
     prompt: (request) => callPrompt(request, store.prompts),
     trunk: async (lineId = null) => {
@@ -144,6 +146,12 @@ export function createSettings(parts: SettingsParts): StationSettings {
       return config;
     },
   };
+}
+
+/** Throws ProductError NO_TRUNK for a line whose password cannot be opened: the server would refuse its calls. */
+function usable(trunk: TrunkSettings): TrunkSettings {
+  if (trunk.isPasswordShut === true) throw new BilingualError('NO_TRUNK', passwordShut(trunk.name), 'lineId');
+  return trunk;
 }
 
 /** What kept it from starting may be gone when it is needed again. */

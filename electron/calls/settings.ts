@@ -21,6 +21,8 @@ export interface TrunkSettings {
   /** User part of From; the account's name, or a default for a trunk without one. */
   readonly user: string;
   readonly credentials: SipCredentials | null;
+  /** There is a password, and it cannot be opened: `credentials` is null. */
+  readonly isPasswordShut?: true;
   readonly displayName: string;
   /** User part of From where callees shall see another number than the account's; null: `user`. */
   readonly callerNumber: string | null;
