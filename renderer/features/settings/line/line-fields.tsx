@@ -8,6 +8,7 @@ import type { Form } from '../../../ui/use-form.ts';
 import { useWords } from '../../../ui/use-words.ts';
 import { AccountFields } from './account-fields.tsx';
 import { AdvertiseFields } from './advertise-fields.tsx';
+import { mayBeDefault } from './line-defaults.ts';
 import { LineTextField } from './line-text-field.tsx';
 import { callsThatFit, type LineValues, type StoredLine } from './line-values.ts';
 import { lineWords } from './words.ts';
@@ -98,6 +99,7 @@ const NONE = 0;
 
 function RoutingFields({ form, stored, lines }: Omit<LineFieldsProps, 'seenAs'>): ReactNode {
   const say = useWords(lineWords);
+  const meant = { enabled: stored?.enabled ?? true, use: form.values.use };
   const others = lines.filter((line) => line.id !== stored?.id && line.use !== 'inbound');
   return (
     <>
@@ -123,12 +125,14 @@ function RoutingFields({ form, stored, lines }: Omit<LineFieldsProps, 'seenAs'>)
       </div>
       <DefaultField
         label={say('default-outbound')}
+        isPossible={mayBeDefault(meant, 'outbound')}
         isStored={stored?.isDefaultOutbound === true}
         isChosen={form.values.isDefaultOutbound}
         onChoose={(isChosen) => form.set('isDefaultOutbound', isChosen)}
       />
       <DefaultField
         label={say('default-inbound')}
+        isPossible={mayBeDefault(meant, 'inbound')}
         isStored={stored?.isDefaultInbound === true}
         isChosen={form.values.isDefaultInbound}
         onChoose={(isChosen) => form.set('isDefaultInbound', isChosen)}
@@ -139,20 +143,26 @@ function RoutingFields({ form, stored, lines }: Omit<LineFieldsProps, 'seenAs'>)
 
 interface DefaultFieldProps {
   readonly label: string;
+  /** The line, as it is meant to be, is in use for this direction. */
+  readonly isPossible: boolean;
   /** It is the default already: another line takes it over, nothing gives it up. */
   readonly isStored: boolean;
   readonly isChosen: boolean;
   readonly onChoose: (isChosen: boolean) => void;
 }
 
-function DefaultField({ label, isStored, isChosen, onChoose }: DefaultFieldProps): ReactNode {
+function DefaultField({ label, isPossible, isStored, isChosen, onChoose }: DefaultFieldProps): ReactNode {
   const say = useWords(lineWords);
   return (
     <div className="rs-settings-check">
-      <Checkbox checked={isChosen} disabled={isStored} onChange={(event) => onChoose(event.target.checked)}>
+      <Checkbox
+        checked={isChosen && isPossible}
+        disabled={isStored || !isPossible}
+        onChange={(event) => onChoose(event.target.checked)}
+      >
         {label}
       </Checkbox>
-      {isStored && <p className="rs-meta">{say('default-keep')}</p>}
+      {isStored && <p className="rs-meta">{say(isPossible ? 'default-keep' : 'default-passes')}</p>}
     </div>
   );
 }

@@ -1,7 +1,8 @@
 // One line: its fields, saved and in force at once, and the line doctor beside.
 
 import { type FormEvent, type ReactNode, useEffect } from 'react';
-import { useLiveCalls } from '../../../bind/console.ts';
+import { useConsole, useLiveCalls } from '../../../bind/console.ts';
+import { useAction } from '../../../bind/use-action.ts';
 import { liveCount } from '../../../state/live-calls-selectors.ts';
 import { Card } from '../../../ui/card.tsx';
 import { formatHourMinute } from '../../../ui/format.ts';
@@ -16,27 +17,33 @@ import { DisableLine, LineMenu } from './line-menu.tsx';
 import { LineNote } from './line-note.tsx';
 import { LineChip, LineStanding } from './line-standing.tsx';
 import { type LineValues, lineInput, lineValues, type StoredLine } from './line-values.ts';
-import { useSaveLine } from './use-save-line.ts';
+import { type SavedLine, saveLine } from './save-line.ts';
 import { lineWords } from './words.ts';
+
+export interface LastSaved extends Pick<SavedLine, 'fault'> {
+  /** Unix milliseconds by the station's clock. */
+  readonly at: number;
+}
 
 export interface LineFormProps {
   /** Null: a new line. */
   readonly stored: StoredLine | null;
   readonly lines: readonly StoredLine[];
-  /** When it was saved here last, Unix milliseconds by the station's clock; null: not yet. */
-  readonly savedAt: number | null;
-  readonly onSaved: (line: StoredLine) => void;
+  /** Null: it was not saved here yet. */
+  readonly lastSaved: LastSaved | null;
+  readonly onSaved: (saved: SavedLine) => void;
   readonly onRemoved: () => void;
   /** The line's name while something typed is not saved; null otherwise. */
   readonly onUnsaved: (name: string | null) => void;
 }
 
-export function LineForm({ stored, lines, savedAt, onSaved, onRemoved, onUnsaved }: LineFormProps): ReactNode {
+export function LineForm({ stored, lines, lastSaved, onSaved, onRemoved, onUnsaved }: LineFormProps): ReactNode {
   const say = useWords(lineWords);
   const initial = (): LineValues => lineValues(stored, say('name-of-new', { number: lines.length + 1 }));
   const others = lines.filter(({ id }) => id !== stored?.id).map(({ name }) => name);
   const form = useForm(initial(), (values) => lineComplaints(values, stored, others, say));
-  const save = useSaveLine(stored, form.takeFault);
+  const { client } = useConsole();
+  const save = useAction((values: LineValues) => saveLine(client.lines, stored, values), form.takeFault);
   const { isChanged } = form;
   const unsaved = isChanged ? (stored?.name ?? say('new-line')) : null;
   useEffect(() => {
@@ -44,12 +51,20 @@ export function LineForm({ stored, lines, savedAt, onSaved, onRemoved, onUnsaved
     return () => onUnsaved(null);
   }, [unsaved, onUnsaved]);
 
-  const keep = async (values: LineValues): Promise<StoredLine | undefined> => {
+  const keep = async (values: LineValues): Promise<boolean> => {
     const saved = await save.run(values);
-    if (saved === undefined) return undefined;
-    form.reset(lineValues(saved));
+    if (saved === undefined) return false;
+    form.reset(lineValues(saved.line));
     onSaved(saved);
-    return saved;
+    return true;
+  };
+  const turned = (line: StoredLine): void => {
+    // What else was typed stays; whether it is a default was decided with it.
+    if (isChanged) {
+      form.set('isDefaultOutbound', line.isDefaultOutbound);
+      form.set('isDefaultInbound', line.isDefaultInbound);
+    } else form.reset(lineValues(line));
+    onSaved({ line, fault: null });
   };
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -58,7 +73,7 @@ export function LineForm({ stored, lines, savedAt, onSaved, onRemoved, onUnsaved
   const advertiseAuto = async (): Promise<boolean> => {
     form.set('advertise', 'auto');
     // What else was typed is not the doctor's to save.
-    return !isChanged && (await keep({ ...form.values, advertise: 'auto' })) !== undefined;
+    return !isChanged && (await keep({ ...form.values, advertise: 'auto' }));
   };
   return (
     <div className="rs-settings-work rs-settings-beside">
@@ -77,9 +92,9 @@ export function LineForm({ stored, lines, savedAt, onSaved, onRemoved, onUnsaved
             isSaving={save.busy}
             isChanged={isChanged}
             onDiscard={() => form.reset(initial())}
-            fault={save.fault}
-            done={useDone(isChanged ? null : savedAt)}
-            end={stored !== null && <DisableLine line={stored} onSaved={onSaved} />}
+            fault={save.fault ?? (isChanged ? null : (lastSaved?.fault ?? null))}
+            done={useDone(isChanged ? null : (lastSaved?.at ?? null))}
+            end={stored !== null && <DisableLine line={stored} onSaved={turned} />}
           />
         </Card>
       </form>

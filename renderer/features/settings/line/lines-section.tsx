@@ -9,11 +9,13 @@ import { useClock } from '../../../ui/second-clock.ts';
 import { SkeletonRows } from '../../../ui/skeleton-rows.tsx';
 import { useConfirm } from '../../../ui/use-confirm.tsx';
 import { useWords } from '../../../ui/use-words.ts';
-import { LineForm } from './line-form.tsx';
+import { changesOthers } from './line-defaults.ts';
+import { type LastSaved, LineForm } from './line-form.tsx';
 import { withLine, withStates } from './line-states.ts';
 import { type LineChoice, LineTabs } from './line-tabs.tsx';
 import type { StoredLine } from './line-values.ts';
 import { PracticeCard } from './practice-card.tsx';
+import type { SavedLine } from './save-line.ts';
 import { lineWords } from './words.ts';
 import './line.css';
 
@@ -37,12 +39,6 @@ interface LinesProps {
   readonly stored: readonly StoredLine[];
 }
 
-/** Which line was saved, and when by the station's clock. */
-interface SavedLine {
-  readonly id: number;
-  readonly at: number;
-}
-
 function Lines({ query, stored }: LinesProps): ReactNode {
   const states = useStation(({ status }) => status?.lines ?? null);
   const lines = withStates(stored, states);
@@ -52,12 +48,15 @@ function Lines({ query, stored }: LinesProps): ReactNode {
   const choose = async (choice: LineChoice): Promise<void> => {
     if (choice !== chosen && (await leave())) setWish(choice);
   };
-  const [saved, setSaved] = useState<SavedLine | null>(null);
+  const [saved, setSaved] = useState<(LastSaved & { readonly id: number }) | null>(null);
   const clock = useClock();
   const line = lines.find(({ id }) => id === chosen) ?? null;
-  const changed = (now: StoredLine): void => {
+  const changed = ({ line: now, fault }: SavedLine): void => {
     query.replace(withLine(stored, now));
-    setSaved({ id: now.id, at: clock.now() });
+    // Which line inherited a default is the station's to say.
+    const before = stored.find(({ id }) => id === now.id);
+    if (changesOthers(before, now)) query.retry();
+    setSaved({ id: now.id, at: clock.now(), fault });
     setWish(now.id);
   };
   return (
@@ -70,7 +69,7 @@ function Lines({ query, stored }: LinesProps): ReactNode {
           key={chosen}
           stored={line}
           lines={lines}
-          savedAt={saved !== null && saved.id === line?.id ? saved.at : null}
+          lastSaved={saved !== null && saved.id === line?.id ? saved : null}
           onSaved={changed}
           onRemoved={() => {
             setWish(null);

@@ -65,6 +65,7 @@ export const lineWords = defineWords(
     'default-outbound': '外呼默认走这条',
     'default-inbound': '来电认不出线路时算这条的',
     'default-keep': '要换，就在另一条线路上勾选',
+    'default-passes': '保存后由另一条合适的线路接替',
 
     'state-off': '就绪，不用注册',
     'state-registering': '注册中',
@@ -184,6 +185,7 @@ export const lineWords = defineWords(
     'default-outbound': 'Calls out take this line by default',
     'default-inbound': 'Calls in of no known line belong to this one',
     'default-keep': 'To change it, tick this on another line',
+    'default-passes': 'Once saved, another line that fits takes it over',
 
     'state-off': 'Ready, no registration',
     'state-registering': 'Registering',
