@@ -3,8 +3,11 @@
 import type { Transition, TransitionTable } from '../base/state-machine.ts';
 import { to } from '../base/state-machine.ts';
 
-/** `new`: nobody was looked for yet. */
-export type RingingState = 'new' | 'waiting' | 'ringing' | 'over';
+/**
+ * `looking`: for somebody, with the caller kept for nobody: it is new, or the last one would not have it. `waiting`: there
+ * was somebody who could take it.
+ */
+export type RingingState = 'looking' | 'waiting' | 'ringing' | 'over';
 
 export type RingingInput =
   /** Somebody is free; nobody is there who could take it. */
@@ -12,9 +15,13 @@ export type RingingInput =
   | 'nobody'
   /** Those who could take it are busy. */
   | 'queued'
-  /** The screen rang long enough; its user closed the console. */
+  /** The screen rang long enough. */
   | 'unheard'
+  /** Its user's last console closed, as at any reload of the page; one was opened. */
   | 'left'
+  | 'back'
+  /** Whoever was missed did not come back in time. */
+  | 'deserted'
   | 'reject'
   | 'accept'
   | 'let-ai'
@@ -22,7 +29,17 @@ export type RingingInput =
   | 'expire'
   | 'call-over';
 
-export type RingingAction = 'ring' | 'wait' | 'stop' | 'tell-taken' | 'tell-ai' | 'tell-unanswered' | 'exclude';
+export type RingingAction =
+  | 'ring'
+  | 'wait'
+  | 'stop'
+  /** Gives those who are missed a moment to come back, beginning with the first who is; nobody is missed any more. */
+  | 'miss'
+  | 'miss-nobody'
+  | 'tell-taken'
+  | 'tell-ai'
+  | 'tell-unanswered'
+  | 'exclude';
 
 type Arm = Transition<RingingState, RingingAction>;
 
@@ -30,9 +47,8 @@ const unanswered: Arm = to('over', 'stop', 'tell-unanswered');
 const gone: Arm = to('over', 'stop');
 const toAi: Arm = to('over', 'stop', 'tell-ai');
 
-const looking: Readonly<Partial<Record<RingingInput, Arm>>> = {
-  assign: to('ringing', 'ring'),
-  nobody: unanswered,
+const search: Readonly<Partial<Record<RingingInput, Arm>>> = {
+  assign: to('ringing', 'miss-nobody', 'ring'),
   expire: unanswered,
   'let-ai': toAi,
   'call-over': gone,
@@ -40,12 +56,19 @@ const looking: Readonly<Partial<Record<RingingInput, Arm>>> = {
 
 /** What is not listed came too late. `stop` takes it off the screens, `wait` shows that it rings on none for now. */
 export const RINGING: TransitionTable<RingingState, RingingInput, RingingAction> = {
-  new: { ...looking, queued: to('waiting', 'wait') },
-  waiting: looking,
+  looking: { ...search, nobody: unanswered, queued: to('waiting', 'wait') },
+  waiting: {
+    ...search,
+    nobody: to('waiting', 'miss'),
+    queued: to('waiting', 'miss-nobody'),
+    deserted: unanswered,
+  },
   ringing: {
     unheard: to('waiting', 'wait'),
-    left: to('waiting', 'wait'),
-    reject: to('waiting', 'exclude', 'wait'),
+    left: to('ringing', 'miss'),
+    back: to('ringing', 'miss-nobody'),
+    deserted: to('looking'),
+    reject: to('looking', 'exclude'),
     accept: to('over', 'stop', 'tell-taken'),
     expire: unanswered,
     'let-ai': toAi,

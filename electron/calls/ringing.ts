@@ -5,6 +5,9 @@ import { step } from '../base/state-machine.ts';
 import type { RingingAction, RingingInput, RingingState } from './ringing-table.ts';
 import { RINGING } from './ringing-table.ts';
 
+/** How long somebody whose consoles are all gone may be back: a page that is loaded anew, a network that changes. Ms. */
+const ABSENCE = 15_000;
+
 /** Whom to ring and for how long. */
 export interface RingingPlan {
   /** Empty: everybody who is there. */
@@ -43,32 +46,36 @@ export class Ringing {
   readonly plan: RingingPlan;
   readonly #parts: RingingParts;
   readonly #refused = new Set<string>();
+  /** By the clock that nobody can set. */
   readonly #until: number;
   readonly #waitTimer: Timer;
   readonly #actions: Readonly<Record<RingingAction, (user: string | null) => void>> = {
     ring: (user) => this.#ring(user),
-    wait: () => this.#parts.listener.shown(null, this.#until),
+    wait: () => this.#show(null, this.#until),
     stop: () => this.#stop(),
+    miss: () => this.#miss(),
+    'miss-nobody': () => this.#missNobody(),
     exclude: (user) => user !== null && this.#refused.add(user),
     'tell-taken': (user) => user !== null && this.#parts.listener.outcome({ kind: 'taken', user }),
     'tell-ai': () => this.#parts.listener.outcome({ kind: 'ai' }),
     'tell-unanswered': () => this.#parts.listener.outcome({ kind: 'unanswered' }),
   };
-  #state: RingingState = 'new';
+  #state: RingingState = 'looking';
   #user: string | null = null;
   #ringTimer: Timer | undefined;
+  #absenceTimer: Timer | undefined;
 
   constructor(parts: RingingParts) {
     const { plan, clock } = parts;
     this.#parts = parts;
     this.plan = plan;
-    this.#until = clock.wallNow() + plan.waitSeconds * 1000;
+    this.#until = clock.now() + plan.waitSeconds * 1000;
     this.#waitTimer = clock.after(plan.waitSeconds * 1000, () => this.feed('expire'));
   }
 
   /** Whether it looks for somebody. */
   get isWaiting(): boolean {
-    return this.#state === 'new' || this.#state === 'waiting';
+    return this.#state === 'looking' || this.#state === 'waiting';
   }
 
   get isOver(): boolean {
@@ -95,26 +102,45 @@ export class Ringing {
     const arm = step(RINGING, this.#state, input);
     if (arm === undefined) return false;
     const freed = this.#user;
+    const isMoved = this.#state !== arm.next;
     this.#state = arm.next;
     if (arm.next !== 'ringing') {
       this.#ringTimer?.cancel();
       this.#user = null;
     }
     for (const action of arm.actions) this.#actions[action](user);
-    if (arm.next !== 'ringing') this.#parts.onFree(freed);
+    if (isMoved && arm.next !== 'ringing') this.#parts.onFree(freed);
     return true;
   }
 
   #ring(user: string | null): void {
-    const { clock, listener } = this.#parts;
-    const ringFor = Math.min(this.plan.ringSeconds * 1000, this.#until - clock.wallNow());
+    const now = this.#parts.clock.now();
+    const until = Math.min(now + this.plan.ringSeconds * 1000, this.#until);
     this.#user = user;
-    this.#ringTimer = clock.after(ringFor, () => this.feed('unheard'));
-    listener.shown(user, clock.wallNow() + ringFor);
+    this.#ringTimer = this.#parts.clock.after(until - now, () => this.feed('unheard'));
+    this.#show(user, until);
+  }
+
+  #show(user: string | null, until: number): void {
+    const { clock, listener } = this.#parts;
+    listener.shown(user, clock.wallNow() + until - clock.now());
+  }
+
+  #miss(): void {
+    this.#absenceTimer ??= this.#parts.clock.after(ABSENCE, () => {
+      this.#absenceTimer = undefined;
+      this.feed('deserted');
+    });
+  }
+
+  #missNobody(): void {
+    this.#absenceTimer?.cancel();
+    this.#absenceTimer = undefined;
   }
 
   #stop(): void {
     this.#waitTimer.cancel();
+    this.#missNobody();
     this.#parts.listener.stopped();
   }
 }

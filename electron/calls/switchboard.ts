@@ -49,7 +49,7 @@ export class Switchboard {
     const there = new Set(this.#parts.desks.there.map(({ user }) => user));
     for (const user of this.#busyUntil.keys()) if (!there.has(user)) this.#busyUntil.delete(user);
     for (const ringing of [...this.#ringing])
-      if (ringing.user !== null && !there.has(ringing.user)) ringing.feed('left');
+      if (ringing.user !== null) ringing.feed(there.has(ringing.user) ? 'back' : 'left');
     this.#assign();
   }
 

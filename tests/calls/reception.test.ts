@@ -78,7 +78,7 @@ describe('a call for one person', () => {
     expect(incoming.responses).toEqual(['ring 180', 'accept']);
   });
 
-  it.each(['nobody reacts', 'it is rejected', 'nobody is there', 'its console is closed'])(
+  it.each(['nobody reacts', 'it is rejected', 'nobody is there', 'its console stays closed'])(
     'goes to the AI when %s',
     async (how) => {
       const desk = new Desk();
@@ -87,7 +87,13 @@ describe('a call for one person', () => {
       const { incoming, leg } = await desk.ring();
       if (how === 'nobody reacts') desk.clock.advance(20_000);
       if (how === 'it is rejected') await desk.center.reject(desk.center.active()[0]?.callId ?? '', 'lin');
-      if (how === 'its console is closed') leave();
+      if (how === 'its console stays closed') {
+        leave();
+        desk.clock.advance(14_999);
+        expect(incoming.responses).toEqual(['ring 180']);
+        expect(leg.commands).not.toContain('start-voice');
+        desk.clock.advance(1);
+      }
       expect(leg.commands).toContain('start-voice');
       leg.tell({ type: 'voice-ready' });
       expect(incoming.responses).toEqual(['ring 180', 'accept']);
@@ -109,6 +115,31 @@ describe('a call for one person', () => {
     expect(leg.commands).not.toContain('connect-voice');
     expect(desk.events.at(-1)).toMatchObject({ event: 'call-failed', reason: 'no-answer', sipCode });
     expect(desk.clock.pendingTimers).toBe(0);
+  });
+
+  it('rings on for one whose console is opened anew', async () => {
+    const desk = new Desk();
+    desk.routes = [TO_LIN];
+    const leave = desk.desks.open('lin');
+    const { incoming } = await desk.ring();
+    desk.clock.advance(2000);
+    leave();
+    desk.clock.advance(3000);
+    desk.desks.open('lin');
+    desk.clock.advance(14_999);
+    expect(incoming.responses).toEqual(['ring 180']);
+    expect(await codeOf(desk.center.accept(desk.center.active()[0]?.callId ?? '', 'lin'))).toBe('none');
+    await desk.settle();
+    expect(desk.handling().agent).toBe('lin');
+  });
+
+  it('rings for its time, whatever happens to the clock on the wall', async () => {
+    const desk = deskWith(TO_LIN, 'lin');
+    desk.clock.setWall(3_600_000);
+    const { incoming } = await desk.ring();
+    desk.clock.setWall(-3_600_000);
+    desk.clock.advance(19_999);
+    expect(incoming.responses).toEqual(['ring 180']);
   });
 
   it('rings beside another call of that one', async () => {
@@ -215,7 +246,21 @@ describe('a queue', () => {
     expect(desk.center.liveCalls().map(({ handling }) => handling.offer?.users)).toEqual([['lin'], ['wang']]);
   });
 
-  it('passes on from somebody who closes the console, and stays with one who closes only one of two', async () => {
+  it('rings each for the time that is left, whatever happens to the clock on the wall', async () => {
+    const desk = deskWith(QUEUE, 'lin', 'wang');
+    const { incoming } = await desk.ring();
+    desk.clock.setWall(3_600_000);
+    desk.clock.advance(10_000);
+    await desk.settle();
+    expect(rung(desk)).toBe('wang');
+    expect(Date.parse(desk.handling().offer?.until ?? '') - desk.clock.wallNow()).toBe(10_000);
+    desk.clock.advance(9_999);
+    await desk.settle();
+    expect(rung(desk)).toBe('wang');
+    expect(incoming.responses).toEqual(['ring 180']);
+  });
+
+  it('passes on from somebody whose console stays closed once it has rung long enough', async () => {
     const desk = deskWith(QUEUE);
     const leave = desk.desks.open('lin');
     const leaveToo = desk.desks.open('lin');
@@ -224,11 +269,86 @@ describe('a queue', () => {
     await desk.ring();
     expect(rung(desk)).toBe('lin');
     leave();
+    leaveToo();
+    desk.clock.advance(9_999);
     await desk.settle();
     expect(rung(desk)).toBe('lin');
-    leaveToo();
+    desk.clock.advance(1);
     await desk.settle();
     expect(rung(desk)).toBe('wang');
+  });
+
+  it('passes on from somebody whose console stays closed for 15 s, however long it would ring', async () => {
+    const desk = deskWith({ ...QUEUE, target: { kind: 'queue', users: [], ringSeconds: 40, waitSeconds: 60 } });
+    const leave = desk.desks.open('lin');
+    desk.clock.advance(1);
+    desk.desks.open('wang');
+    await desk.ring();
+    leave();
+    desk.clock.advance(14_999);
+    await desk.settle();
+    expect(rung(desk)).toBe('lin');
+    desk.clock.advance(1);
+    await desk.settle();
+    expect(rung(desk)).toBe('wang');
+  });
+});
+
+describe('callers who wait for somebody whose console is gone', () => {
+  /** Lin talks, and two callers wait. */
+  async function waiting() {
+    const desk = new Desk();
+    desk.routes = [QUEUE];
+    const leave = desk.desks.open('lin');
+    const busy = await desk.ring();
+    await desk.center.accept(desk.center.active()[0]?.callId ?? '', 'lin');
+    busy.leg.tell({ type: 'voice-ready' });
+    busy.incoming.events.emit({ type: 'answered', body: null });
+    const callers: HandIncomingCall[] = [];
+    for (const from of ['13800000002', '13800000003']) {
+      desk.clock.advance(1);
+      callers.push((await desk.ring(new HandIncomingCall(SDP, { from }))).incoming);
+    }
+    const shown = () => desk.center.liveCalls().map(({ handling }) => handling.offer?.users);
+    const answers = () => callers.map(({ responses }) => responses.at(-1));
+    return { desk, leave, busy, shown, answers };
+  }
+
+  it('wait on, and are rung through once it is back', async () => {
+    const { desk, leave, busy, shown, answers } = await waiting();
+    leave();
+    desk.clock.advance(14_999);
+    expect(answers()).toEqual(['ring 180', 'ring 180']);
+    desk.desks.open('lin');
+    desk.clock.advance(20_000);
+    expect(answers()).toEqual(['ring 180', 'ring 180']);
+    busy.incoming.events.emit({ type: 'ended', by: 'remote', detail: 'BYE', reason: null });
+    await desk.settle();
+    expect(shown()).toEqual([['lin'], []]);
+  });
+
+  it('are let go when nobody has come back after 15 s; a new caller is not kept at all', async () => {
+    const { desk, leave, answers } = await waiting();
+    leave();
+    const late = await desk.ring(new HandIncomingCall(SDP, { from: '13800000004' }));
+    expect(late.incoming.responses).toEqual(['ring 180', 'reject 486']);
+    desk.clock.advance(14_999);
+    expect(answers()).toEqual(['ring 180', 'ring 180']);
+    desk.clock.advance(1);
+    await desk.settle();
+    expect(answers()).toEqual(['reject 486', 'reject 486']);
+  });
+
+  it('have the whole time again at each absence', async () => {
+    const { desk, leave, answers } = await waiting();
+    leave();
+    desk.clock.advance(10_000);
+    const leaveAgain = desk.desks.open('lin');
+    leaveAgain();
+    desk.clock.advance(14_999);
+    expect(answers()).toEqual(['ring 180', 'ring 180']);
+    desk.clock.advance(1);
+    expect(answers()).toEqual(['reject 486', 'reject 486']);
   });
 });
 

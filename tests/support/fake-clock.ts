@@ -11,7 +11,7 @@ interface Pending {
 export class FakeClock implements Clock {
   #now = 0;
   #order = 0;
-  readonly #epoch: number;
+  #epoch: number;
   readonly #pending = new Set<Pending>();
 
   constructor(epoch = Date.UTC(2026, 0, 1)) {
@@ -24,6 +24,11 @@ export class FakeClock implements Clock {
 
   wallNow(): number {
     return this.#epoch + this.#now;
+  }
+
+  /** Somebody puts the clock on the wall forward or, by a negative number, back: milliseconds. */
+  setWall(by: number): void {
+    this.#epoch += by;
   }
 
   after(delay: number, action: () => void): Timer {
