@@ -8,7 +8,7 @@ import type { Header, SipRequest } from '../sip-message/message.ts';
 import { headerOf } from '../sip-message/message.ts';
 import type { Addressed } from './addressed.ts';
 import { addressed } from './addressed.ts';
-import type { Doubt, HabitSign } from './challenge-rule.ts';
+import type { ChallengeFacts, Doubt, HabitSign } from './challenge-rule.ts';
 import { isOwnChallenge } from './challenge-rule.ts';
 import type { DigestChallenge } from './digest.ts';
 import { digestHeader, readDigestChallenge } from './digest.ts';
@@ -77,9 +77,8 @@ export class Authorization {
     if (message.status < 200) this.#isStraight = false;
     if (this.#sent === undefined) return;
     const { about, wasShown, destination } = this.#sent;
-    if (about === 'call' && message.status > 100 && message.status < 300)
-      if (!wasShown) this.#learn('progress-open', destination);
-      else if (this.#wasLate) this.#learn('progress-shown-late', destination);
+    const sign = about === 'call' ? this.#signOf(message.status, wasShown) : null;
+    if (sign !== null) this.#learn(sign, destination);
     // What a callee says of nonces is nothing to us.
     if (about === 'server') this.#adopt(response);
   }
@@ -115,15 +114,34 @@ export class Authorization {
     const known = realms.get(destination, credentials.username);
     const realm = known.realm === null ? 'unknown' : known.realm === challenge.realm ? 'known' : 'other';
     const isAskedWithin = proxy && known.asksWithin === true;
-    const { habit } = known;
-    if (!isOwnChallenge({ about, endsAtServer, wasShown, isStraight, realm, habit, isAskedWithin })) return false;
+    const { habit, hasPassedOn } = known;
+    const facts: ChallengeFacts = {
+      about,
+      endsAtServer,
+      wasShown,
+      isStraight,
+      realm,
+      habit,
+      isAskedWithin,
+      hasPassedOn,
+    };
+    if (!isOwnChallenge(facts)) return false;
     if (!this.#isNew(name, challenge, about === 'server')) return false;
     if (about !== 'dialog') realms.name(destination, credentials.username, challenge.realm);
-    if (about === 'call' && isStraight) this.#learn('straight-challenge', destination);
+    if (about === 'call') this.#learn(isStraight ? 'straight-challenge' : 'late-challenge', destination);
     this.#wasLate = !isStraight;
     this.#answered.set(name, (this.#answered.get(name) ?? 0) + 1);
     this.#proofs.set(name, { challenge, uses: 0 });
     return true;
+  }
+
+  /** What a response to an INVITE teaches, challenges aside. */
+  #signOf(status: number, wasShown: boolean): HabitSign | null {
+    if (status > 100 && status < 300)
+      if (!wasShown) return 'progress-open';
+      else return this.#wasLate ? 'progress-shown-late' : null;
+    const isChallenge = status === 401 || status === 407;
+    return status >= 300 && !isChallenge && !wasShown && !this.#isStraight ? 'ended-open' : null;
   }
 
   /**

@@ -5,7 +5,10 @@
 // - A request to the server itself (REGISTER, OPTIONS without a user) goes to nobody else.
 // - A proxy that passes an INVITE on says 100 first (RFC 3261 §16.2), so a challenge without a provisional response
 //   before it (`straight`) is the server's own. Some servers say 100 before they challenge, too; which kind a server is,
-//   is its `habit`, learned from its calls (and forgotten when none shows it any more: realm-book.ts).
+//   is its `habit`, learned from its calls (and forgotten when none shows it any more: realm-book.ts). A 100 may be lost
+//   or overtaken, so one straight challenge says little: it takes three, and never makes a `late` server another one.
+// - A callee is asked first only where the server let an INVITE without credentials through. One that challenged every
+//   call so far does not: its challenge after a 100 is its own, too.
 // - Once our credentials were shown and a provisional response came, the server has accepted them.
 // - Within a dialog nothing tells them apart, unless the server is itself the other end: then nobody is behind it; or the
 //   server is known to challenge every request within dialogs (`asksWithin`, see ask-within.ts): then the first 407 is its
@@ -32,6 +35,8 @@ export interface ChallengeFacts {
   readonly habit: Habit;
   /** A 407, and the server is known to send one to every request within dialogs that has no credentials. */
   readonly isAskedWithin: boolean;
+  /** The server was seen to pass an INVITE on that carried no credentials, be it the challenged one. */
+  readonly hasPassedOn: boolean;
 }
 
 /** Whom a challenge is about whose origin only the server can tell: `user` at the server that calls itself `realm`. */
@@ -46,24 +51,61 @@ export function isOwnChallenge(facts: ChallengeFacts): boolean {
   if (about === 'server') return true;
   if (about === 'dialog' && facts.isAskedWithin && realm === 'known' && !wasShown) return true;
   if (wasShown && !isStraight) return false;
-  const isInHabit = isStraight || habit === 'late' || (habit === 'unknown' && about === 'call');
+  const asksEveryCall = habit === 'straight' && realm === 'known' && !facts.hasPassedOn;
+  const isInHabit = isStraight || habit === 'late' || (about === 'call' && (habit === 'unknown' || asksEveryCall));
   if (!isInHabit) return false;
   // A server that calls itself by a new name is followed where it speaks for itself.
   if (about === 'call') return realm !== 'other' || isStraight;
   return realm === 'known' && endsAtServer;
 }
 
-/** What an INVITE teaches: `challenge` was answered, or `progress` (101-199, 2xx) came with or without credentials. */
-export type HabitSign = 'straight-challenge' | 'progress-shown-late' | 'progress-open';
+/**
+ * What an INVITE teaches: a challenge was answered that came straight or late; `progress` (101-199, 2xx) came with or
+ * without credentials; another final response to none came after a 100 (`ended-open`).
+ */
+export type HabitSign =
+  | 'straight-challenge'
+  | 'late-challenge'
+  | 'progress-shown-late'
+  | 'progress-open'
+  | 'ended-open';
 
-/** The habit that a sign is of. */
-export const HABIT_OF: Readonly<Record<HabitSign, Habit>> = {
+/** What the calls by a server showed. */
+export interface Experience {
+  readonly habit: Habit;
+  /** Straight challenges in a row while the habit is unknown. */
+  readonly straight: number;
+  /** As in ChallengeFacts. */
+  readonly hasPassedOn: boolean;
+}
+
+export const NO_EXPERIENCE: Experience = { habit: 'unknown', straight: 0, hasPassedOn: false };
+
+/** So many 100s in a row are hardly lost. */
+const ENOUGH_STRAIGHT = 3;
+/** The habit that a sign is of; `unknown`: of none by itself. */
+const HABIT_OF: Readonly<Record<HabitSign, Habit>> = {
   'straight-challenge': 'straight',
+  'late-challenge': 'unknown',
   'progress-shown-late': 'late',
   'progress-open': 'open',
+  'ended-open': 'unknown',
 };
 
-/** What is known of a server after `sign`. Only its own straight word overrules what it was known for. */
-export function learnHabit(habit: Habit, sign: HabitSign): Habit {
-  return sign === 'straight-challenge' || habit === 'unknown' ? HABIT_OF[sign] : habit;
+/** What is known of a server after `sign`. Only the straight word of one that was `open` overrules its habit. */
+export function learn(before: Experience, sign: HabitSign): Experience {
+  const { habit } = before;
+  const hasPassedOn = before.hasPassedOn || sign === 'progress-open' || sign === 'ended-open';
+  if (habit === 'unknown' && sign === 'straight-challenge') {
+    const straight = before.straight + 1;
+    return { habit: straight < ENOUGH_STRAIGHT ? habit : 'straight', straight, hasPassedOn };
+  }
+  if (habit === 'unknown') return { habit: HABIT_OF[sign], straight: 0, hasPassedOn };
+  if (habit === 'open' && sign === 'straight-challenge') return { habit: 'straight', straight: 0, hasPassedOn };
+  return { ...before, hasPassedOn };
+}
+
+/** True when `sign` shows the habit that `after` tells of, or there is none yet. */
+export function isInKeeping(after: Experience, sign: HabitSign): boolean {
+  return after.habit === 'unknown' || HABIT_OF[sign] === after.habit;
 }

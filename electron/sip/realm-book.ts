@@ -1,14 +1,13 @@
 // What is known of the servers of accounts: what each calls itself, and when it asks for credentials.
 
 import type { Clock } from '../base/clock.ts';
-import type { Habit, HabitSign } from './challenge-rule.ts';
-import { HABIT_OF, learnHabit } from './challenge-rule.ts';
+import type { Experience, HabitSign } from './challenge-rule.ts';
+import { isInKeeping, learn, NO_EXPERIENCE } from './challenge-rule.ts';
 import type { SipAddress } from './user-agent-port.ts';
 
 /** `realm` null: it has not challenged yet. `asksWithin`: whether it challenges within dialogs; null: not asked yet. */
-export interface KnownServer {
+export interface KnownServer extends Experience {
   readonly realm: string | null;
-  readonly habit: Habit;
   readonly asksWithin: boolean | null;
 }
 
@@ -21,9 +20,9 @@ interface Entry extends KnownServer {
 
 /** More than the servers of all lines together; the oldest entry makes room. */
 const MAX_ENTRIES = 128;
-/** A server that no call showed its habit for an hour may have another one: it would not be answered for ever. */
+/** A server that no call showed its habit for an hour may have another one: what its calls showed is forgotten. */
 const HABIT_LASTS = 3_600_000;
-const STRANGER: Entry = { realm: null, habit: 'unknown', asksWithin: null, shownAt: 0, askedAt: 0 };
+const STRANGER: Entry = { ...NO_EXPERIENCE, realm: null, asksWithin: null, shownAt: 0, askedAt: 0 };
 
 /** By server and user: a server of many domains calls itself otherwise for another account. */
 export class RealmBook {
@@ -44,8 +43,8 @@ export class RealmBook {
   }
 
   learn(server: SipAddress, user: string, sign: HabitSign): void {
-    const habit = learnHabit(this.#entry(server, user).habit, sign);
-    this.#change(server, user, { habit, ...(habit === HABIT_OF[sign] && { shownAt: this.#clock.now() }) });
+    const after = learn(this.#entry(server, user), sign);
+    this.#change(server, user, { ...after, ...(isInKeeping(after, sign) && { shownAt: this.#clock.now() }) });
   }
 
   learnWithin(server: SipAddress, user: string, asksWithin: boolean): void {
@@ -57,7 +56,7 @@ export class RealmBook {
     const now = this.#clock.now();
     return {
       ...entry,
-      habit: now - entry.shownAt > HABIT_LASTS ? 'unknown' : entry.habit,
+      ...(now - entry.shownAt > HABIT_LASTS && NO_EXPERIENCE),
       asksWithin: now - entry.askedAt > HABIT_LASTS ? null : entry.asksWithin,
     };
   }

@@ -1,8 +1,8 @@
 // Which challenges are the server's own, over everything that a rule can rest on.
 
 import { describe, expect, it } from 'vitest';
-import type { ChallengeFacts, Habit } from '../../electron/sip/challenge-rule.ts';
-import { isOwnChallenge, learnHabit } from '../../electron/sip/challenge-rule.ts';
+import type { ChallengeFacts, Experience, Habit, HabitSign } from '../../electron/sip/challenge-rule.ts';
+import { isOwnChallenge, learn, NO_EXPERIENCE } from '../../electron/sip/challenge-rule.ts';
 
 const FIRST: ChallengeFacts = {
   about: 'call',
@@ -12,6 +12,7 @@ const FIRST: ChallengeFacts = {
   endsAtServer: false,
   habit: 'unknown',
   isAskedWithin: false,
+  hasPassedOn: false,
 };
 const own = (facts: Partial<ChallengeFacts>): boolean => isOwnChallenge({ ...FIRST, ...facts });
 const both = [true, false];
@@ -37,8 +38,10 @@ describe('a challenge', () => {
   });
 
   it('to an INVITE after a provisional response is only where the server is not known to ask otherwise', () => {
-    const late = (habit: Habit) => own({ isStraight: false, habit });
-    expect(HABITS.map(late)).toEqual([true, false, true, false]);
+    const late = (habit: Habit, hasPassedOn: boolean) => own({ isStraight: false, habit, hasPassedOn });
+    expect(HABITS.map((habit) => late(habit, false))).toEqual([true, true, true, false]);
+    expect(HABITS.map((habit) => late(habit, true))).toEqual([true, false, true, false]);
+    expect(own({ isStraight: false, habit: 'straight', realm: 'unknown' })).toBe(false);
     for (const habit of HABITS) expect(own({ isStraight: false, habit, realm: 'other' })).toBe(false);
   });
 
@@ -63,14 +66,35 @@ describe('a challenge', () => {
 });
 
 describe('the habit of a server', () => {
-  it('is what its first call shows, and straight once it asked straight away', () => {
-    expect(learnHabit('unknown', 'progress-open')).toBe('open');
-    expect(learnHabit('unknown', 'progress-shown-late')).toBe('late');
-    for (const habit of HABITS) {
-      expect(learnHabit(habit, 'straight-challenge')).toBe('straight');
-      if (habit === 'unknown') continue;
-      expect(learnHabit(habit, 'progress-open')).toBe(habit);
-      expect(learnHabit(habit, 'progress-shown-late')).toBe(habit);
+  const known = (...signs: readonly HabitSign[]): Experience => signs.reduce(learn, NO_EXPERIENCE);
+  const STRAIGHT = ['straight-challenge', 'straight-challenge', 'straight-challenge'] as const;
+
+  it('is what its first call shows, but straight only after three calls in a row', () => {
+    expect(known('progress-open').habit).toBe('open');
+    expect(known('progress-shown-late').habit).toBe('late');
+    expect(known('straight-challenge', 'straight-challenge').habit).toBe('unknown');
+    expect(known(...STRAIGHT).habit).toBe('straight');
+    expect(known('straight-challenge', 'straight-challenge', 'late-challenge', 'straight-challenge').habit).toBe(
+      'unknown',
+    );
+  });
+
+  it('once known stays, but that an open server may ask straight away', () => {
+    const later: readonly HabitSign[] = ['late-challenge', 'progress-shown-late', 'progress-open', 'ended-open'];
+    for (const sign of later) {
+      expect(known(...STRAIGHT, sign).habit).toBe('straight');
+      expect(known('progress-shown-late', sign).habit).toBe('late');
+      expect(known('progress-open', sign).habit).toBe('open');
     }
+    expect(known('progress-shown-late', ...STRAIGHT, ...STRAIGHT).habit).toBe('late');
+    expect(known('progress-open', 'straight-challenge').habit).toBe('straight');
+  });
+
+  it('tells, too, whether it ever passed a call on that showed nothing', () => {
+    expect(known(...STRAIGHT, 'late-challenge', 'progress-shown-late').hasPassedOn).toBe(false);
+    expect(known(...STRAIGHT, 'progress-open').hasPassedOn).toBe(true);
+    expect(known(...STRAIGHT, 'ended-open').hasPassedOn).toBe(true);
+    expect(known('progress-open', ...STRAIGHT).hasPassedOn).toBe(true);
+    expect(known('ended-open').habit).toBe('unknown');
   });
 });
