@@ -5,9 +5,12 @@ export interface DialPolicy {
   /** Calling codes of the countries that may be called (`86`); national numbers belong to `homeCountry`. */
   readonly countries: readonly string[];
   readonly homeCountry: string;
-  /** Beginnings that are allowed whatever the other rules say, `denied` aside. */
+  /**
+   * Beginnings that are allowed whatever the other rules say, `denied` aside: over that the longer one wins (`1101` over
+   * `110`), for the number as it is dialled, not for another way to read it. Key codes (`*98`) are dialled by these only.
+   */
   readonly allowed: readonly string[];
-  /** Beginnings that are never dialled: premium and emergency numbers by default. */
+  /** Beginnings that are not dialled, however they are written: premium and emergency numbers by default. */
   readonly denied: readonly string[];
   /** Calls at the same time, per line. */
   readonly maxConcurrent: number;

@@ -35,6 +35,10 @@ const BY_RULE: Readonly<Record<string, Say>> = {
     zh: '必须是号码开头：1到20位数字，前面可以有+',
     en: 'must be the beginning of a number: 1 to 20 digits, with a leading + or without',
   }),
+  'not-an-opening': () => ({
+    zh: '必须是号码或按键码的开头：1到20位数字、*或#，前面可以有+',
+    en: 'must be the beginning of a number or key code: 1 to 20 digits, * or #, with a leading + or without',
+  }),
   'not-a-word': () => ({
     zh: '不能为空，也不能包含空格或控制字符',
     en: 'must not be empty or hold spaces or control characters',

@@ -48,9 +48,9 @@ function checkKeyCode(policy: DialPolicy, code: string): DialDenial | null {
 }
 
 function checkDigits(policy: DialPolicy, plain: string): DialDenial | null {
-  const { homeCountry, countries, allowed, denied } = policy;
+  const { homeCountry, countries, allowed } = policy;
   const readings = readingsOf(plain, homeCountry);
-  if (begins(readings, denied)) return 'denied-prefix';
+  if (isDenied(policy, readings)) return 'denied-prefix';
   const hidden = homeCountry === CHINA ? readings.find((reading) => behindAccessCode(reading) !== null) : undefined;
   if (hidden !== undefined) return checkHidden(policy, hidden);
   const [first, ...others] = formsOf(plain, homeCountry);
@@ -59,6 +59,20 @@ function checkDigits(policy: DialPolicy, plain: string): DialDenial | null {
   if (plain.length <= LONGEST_EXTENSION) return null;
   if (isBareForeign(plain, homeCountry)) return checkAbroad(plain.replace(/^0+/, ''), countries);
   return isOfCountries(`${homeCountry}${significantOf(plain, homeCountry)}`, countries) ? null : 'country';
+}
+
+/**
+ * An extension (1101) may begin like what is denied (110): a longer beginning that is allowed opens it as it is dialled,
+ * the first of `readings`, and never as the exchange may read it besides.
+ */
+function isDenied({ allowed, denied }: DialPolicy, [dialled = '', ...readings]: readonly string[]): boolean {
+  const opening = allowed.map(plainBeginning).filter((beginning) => dialled.startsWith(beginning));
+  const opened = Math.max(0, ...opening.map(({ length }) => length));
+  const others = readings.filter((reading) => reading !== dialled);
+  return denied.some((prefix) => {
+    if (!begins([dialled, ...others], [prefix])) return false;
+    return plainBeginning(prefix).length >= opened || begins(others, [prefix]);
+  });
 }
 
 /** A number behind another carrier's access code: the code must be allowed, and what follows be dialled by itself too. */

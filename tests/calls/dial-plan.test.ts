@@ -201,6 +201,28 @@ describe('a dial policy', () => {
     expect(checkDial(policy, '1795100442079460000', IDLE)).toBe('country');
   });
 
+  it('lets a longer beginning that is allowed win over a denied one, for the number as dialled only', () => {
+    const policy = policyWith({ allowed: ['1101', '1600', '17951'] });
+    for (const number of ['1101', '1-1-0-1', '１１０１', '1600']) expect(checkDial(policy, number, IDLE)).toBeNull();
+    for (const number of ['110', '1102', '160', '1609', '+861101', '01101', '05711101', '0571110123', '179511101'])
+      expect(checkDial(policy, number, IDLE)).toBe('denied-prefix');
+    for (const allowed of ['11', '110', '1', '0110', '+86110'])
+      expect(checkDial(policyWith({ allowed: [allowed] }), '1101', IDLE)).toBe('denied-prefix');
+    expect(checkDial(policyWith({ allowed: ['05711101'] }), '057111012345', IDLE)).toBe('denied-prefix');
+  });
+
+  it('denies by the longer of two denied beginnings what the shorter one would let go', () => {
+    const policy = policyWith({ allowed: ['1101'], denied: ['110', '11015'] });
+    expect(checkDial(policy, '1101', IDLE)).toBeNull();
+    expect(checkDial(policy, '11015', IDLE)).toBe('denied-prefix');
+  });
+
+  it('opens one country where calls abroad are denied', () => {
+    const policy = policyWith({ allowed: ['0044'], denied: ['+'] });
+    for (const number of ['+442079460000', '00442079460000']) expect(checkDial(policy, number, IDLE)).toBeNull();
+    expect(checkDial(policy, '+12125550100', IDLE)).toBe('denied-prefix');
+  });
+
   it('denies all calls abroad by 00 or +', () => {
     for (const denied of ['00', '+']) {
       const policy = policyWith({ countries: ['86', '44'], denied: [denied] });
@@ -278,6 +300,25 @@ describe('a denied beginning', () => {
         (prefix, start, rest, between, full) => !dials(`${prefix}${start}${rest}`, between, full),
       ),
       { numRuns: 3000 },
+    );
+  });
+
+  it('is dialled where a longer one is allowed only as that one is written, never behind a prefix', () => {
+    const policy = policyWith({ allowed: ['1101', '1600', '16812', '17951'] });
+    fc.assert(
+      fc.property(
+        fc.constantFrom('', ...home),
+        denied,
+        digits(0, 12),
+        marks,
+        wide,
+        (prefix, start, rest, between, full) => {
+          const isOpened = prefix === '' && /^(?:1101|1600|16812)/.test(`${start}${rest}`);
+          const isDialled = checkDial(policy, decorated(`${prefix}${start}${rest}`, between, full), IDLE) === null;
+          return isOpened || !isDialled;
+        },
+      ),
+      { numRuns: 5000 },
     );
   });
 

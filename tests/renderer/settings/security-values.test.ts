@@ -34,6 +34,11 @@ describe('the form of the security settings', () => {
     });
   });
 
+  it('takes key codes among the beginnings that are allowed, and only there', () => {
+    expect(complaints({ ...begun, allowed: '*98 #31# 400' })).toEqual({});
+    expect(complaints({ ...begun, denied: '*98' })).toEqual({ denied: 'needs-beginnings' });
+  });
+
   it('means no limit by an empty field', () => {
     expect(securityInput({ ...begun, maxPerDay: ' ' }).dial.maxPerDay).toBeNull();
   });
@@ -56,7 +61,18 @@ describe('the form of the security settings', () => {
         '1000',
         '1001',
       ),
-      fc.constantFrom('86 852', '400 95*', '+1900, 110', 'abc', '12345', '1e2', '0'.repeat(21)),
+      fc.constantFrom(
+        '86 852',
+        '400 95*',
+        '*98 #31#',
+        '+*1',
+        '*+1',
+        '+1900, 110',
+        'abc',
+        '12345',
+        '1e2',
+        '0'.repeat(21),
+      ),
       fc.string({ maxLength: 30 }),
     );
     const names = (Object.keys(begun) as (keyof SecurityValues)[]).filter((name) => name !== 'strangers');

@@ -64,17 +64,21 @@ export function partsOf(text: string): readonly string[] {
 const withoutPlus = (code: string): string => code.replace(/^\+|^00/, '');
 const isCallingCode = (code: string): boolean => /^[1-9]\d{0,3}$/.test(withoutPlus(code));
 const isBeginning = (part: string): boolean => /^\+?\d{1,20}$/.test(part);
+/** Key codes are dialled only where they are allowed. */
+const isOpening = (part: string): boolean => /^\+?[0-9*#]{1,20}$/.test(part);
 /** As the station takes them at most. */
 const MOST_PARTS = 250;
+
+type Needed = 'needs-beginnings' | 'needs-openings';
 
 export function securityComplaints(
   values: SecurityValues,
   say: Say<(typeof securityWords)['zh']>,
 ): Complaints<SecurityValues> {
-  const beginnings = (text: string): string | undefined => {
+  const beginnings = (text: string, isOne: (part: string) => boolean, needed: Needed): string | undefined => {
     const parts = partsOf(text);
-    const wrong = parts.find((part) => !isBeginning(part));
-    if (wrong !== undefined) return say('needs-beginnings', { part: wrong });
+    const wrong = parts.find((part) => !isOne(part));
+    if (wrong !== undefined) return say(needed, { part: wrong });
     return parts.length > MOST_PARTS ? say('needs-fewer', { most: MOST_PARTS }) : undefined;
   };
   const number = (text: string, most: number): string | undefined =>
@@ -84,8 +88,8 @@ export function securityComplaints(
   return {
     countries: wrongCountry === undefined ? undefined : say('needs-codes', { part: wrongCountry }),
     homeCountry: isCallingCode(values.homeCountry.trim()) ? undefined : say('needs-code'),
-    allowed: beginnings(values.allowed),
-    denied: beginnings(values.denied),
+    allowed: beginnings(values.allowed, isOpening, 'needs-openings'),
+    denied: beginnings(values.denied, isBeginning, 'needs-beginnings'),
     maxConcurrent: number(values.maxConcurrent, 10_000),
     maxPerDay: values.maxPerDay.trim() === '' ? undefined : number(values.maxPerDay, 999_999),
     ratePerSecond: number(values.ratePerSecond, 1000),
