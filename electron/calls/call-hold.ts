@@ -56,14 +56,9 @@ export class CallHold {
     if (!isAnswered()) throw callFault('hold-too-early');
     const { hold } = handling.now;
     if (held === (hold === 'here' || hold === 'both')) return;
-    media.hold(held);
-    const outcome = await modify(() => media.offer());
-    if (outcome.kind === 'answered' && media.take(outcome.body)) {
-      this.#feed(held ? 'hold' : 'resume');
-      return;
-    }
-    media.hold(!held);
-    throw refusal(outcome);
+    const outcome = await modify(() => media.offer(held));
+    if (outcome.kind !== 'answered' || !media.take(outcome.body)) throw refusal(outcome);
+    this.#feed(held ? 'hold' : 'resume');
   }
 
   #feed(input: HoldInput): void {

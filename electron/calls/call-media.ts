@@ -24,14 +24,9 @@ export class CallMedia {
     this.#parts = parts;
   }
 
-  /** Our offer as things stand. */
-  offer(): string {
-    return this.#parts.session.offer();
-  }
-
-  /** What is described from now on holds the peer, or no longer. */
-  hold(held: boolean): void {
-    this.#parts.session.hold(held);
+  /** Our offer, to hold the peer or not; unsaid, that stays as it is. */
+  offer(hold?: boolean): string {
+    return this.#parts.session.offer(hold);
   }
 
   /** Whether the peer holds us, by its last description. */

@@ -31,6 +31,8 @@ export class MediaSession {
   #lastStreams = '';
   #dtmfPayloadType = DTMF_PAYLOAD;
   #offered: Direction = 'sendrecv';
+  /** Whether our last offer holds the peer; whether the last one that was agreed on does. */
+  #offeredHold = false;
   #holds = false;
   #peerHolds = false;
 
@@ -39,28 +41,28 @@ export class MediaSession {
     this.#sessionId = randomUint32(random);
   }
 
-  /** Whether what we describe from now on puts the peer on hold (RFC 3264 §8.4). */
-  hold(held: boolean): void {
-    this.#holds = held;
-  }
-
   /** Whether the peer's last description holds us. */
   get peerHolds(): boolean {
     return this.#peerHolds;
   }
 
-  /** An offer: PCMA, PCMU, telephone-event, both directions unless the peer is held. */
-  offer(): string {
+  /**
+   * An offer: PCMA, PCMU, telephone-event, both directions unless it is to hold the peer (RFC 3264 §8.4); unsaid, that
+   * stays as it is. Until it is answered, answers to the peer tell what was agreed before.
+   */
+  offer(hold = this.#holds): string {
     const codecs = LAWS.map((law) => ({ law, payloadType: STATIC_PAYLOADS[law] }));
     const dtmfPayloadType = this.#dtmfPayloadType;
+    this.#offeredHold = hold;
     this.#offered = 'sendrecv';
-    if (this.#holds) this.#offered = this.#peerHolds ? 'inactive' : 'sendonly';
+    if (hold) this.#offered = this.#peerHolds ? 'inactive' : 'sendonly';
     return this.#write([{ port: this.#local.port, codecs, dtmfPayloadType, direction: this.#offered }]);
   }
 
   /** What the peer's answer to our offer settles. */
   readAnswer(text: string): MediaAgreement {
     const media = agree(readDescription(text));
+    this.#holds = this.#offeredHold;
     // What is answered to an offer of less than all tells nothing of the peer's own wish.
     if (this.#offered === 'sendrecv') this.#peerHolds = media.direction !== 'sendrecv';
     return this.#settle(media);

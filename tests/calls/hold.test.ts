@@ -55,6 +55,30 @@ describe('hold by us', () => {
     expect(reinvite(sip, SDP)).toBe('sendrecv');
   });
 
+  it.each([
+    ['hold', 'sendrecv', 'none'],
+    ['resume', 'sendonly', 'here'],
+  ] as const)('that was not agreed yet is not in an answer to the peer: %s', async (wish, ours, stays) => {
+    const desk = new Desk();
+    const { view, leg, sip } = await desk.dialAndAnswer();
+    if (wish === 'resume') {
+      sip.outcome = answered('recvonly');
+      await desk.center.hold(view.callId);
+    }
+    const agreed = Promise.withResolvers<ModifyOutcome>();
+    sip.outcome = agreed.promise;
+    const asked = codeOf(desk.center[wish](view.callId));
+    await desk.settle();
+    // Both offered at once: ours was answered with 491 and waits, theirs comes meanwhile.
+    expect(reinvite(sip, SDP)).toBe(ours);
+    expect(leg.remotes.at(-1)?.direction).toBe(ours);
+    agreed.resolve({ kind: 'refused', code: 488, phrase: 'Not Acceptable Here' });
+    expect(await asked).toBe('WRONG_STATE');
+    expect(leg.remotes.at(-1)?.direction).toBe(ours);
+    expect(desk.handling().hold).toBe(stays);
+    expect(reinvite(sip, SDP)).toBe(ours);
+  });
+
   it('is possible only while a call is up', async () => {
     const desk = new Desk();
     const { view, sip } = await desk.dial();

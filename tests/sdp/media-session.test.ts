@@ -149,19 +149,18 @@ describe('hold', () => {
   it('by us asks for nothing, keeps the stream, and is told by a new version', () => {
     const before = session.offer();
     session.readAnswer(sdp());
-    session.hold(true);
-    const offer = session.offer();
+    const offer = session.offer(true);
     expect(offer).toContain('\r\na=sendonly\r\n');
     expect(lineOf(offer, 'o=')).toBe(lineOf(before, 'o=').replace(' 1 IN', ' 2 IN'));
     expect(session.readAnswer(sdp({ a: ['recvonly'] })).direction).toBe('sendonly');
     expect(session.peerHolds).toBe(false);
-    session.hold(false);
-    expect(session.offer()).toContain('\r\na=sendrecv\r\n');
+    expect(session.offer(false)).toContain('\r\na=sendrecv\r\n');
     expect(session.readAnswer(sdp()).direction).toBe('sendrecv');
   });
 
   it('by us is kept in answers to the peer, whatever it offers', () => {
-    session.hold(true);
+    session.offer(true);
+    session.readAnswer(sdp({ a: ['recvonly'] }));
     expect(session.answer(sdp()).media.direction).toBe('sendonly');
     expect(session.answer(sdp()).text).toContain('\r\na=sendonly\r\n');
     expect(session.peerHolds).toBe(false);
@@ -171,9 +170,21 @@ describe('hold', () => {
     expect(session.peerHolds).toBe(true);
   });
 
+  it('by us is in no answer to the peer before the peer agreed, and stays until the peer agreed to its end', () => {
+    session.offer(true);
+    expect(session.answer(sdp()).media.direction).toBe('sendrecv');
+    session.offer(true);
+    expect(() => session.readAnswer('nonsense')).toThrow(PeerFault);
+    expect(session.offer()).toContain('\r\na=sendrecv\r\n');
+    session.offer(true);
+    session.readAnswer(sdp({ a: ['recvonly'] }));
+    session.offer(false);
+    expect(session.answer(sdp()).text).toContain('\r\na=sendonly\r\n');
+    expect(session.offer()).toContain('\r\na=sendonly\r\n');
+  });
+
   it('by us is ours alone when the peer answers with all there is', () => {
-    session.hold(true);
-    session.offer();
+    session.offer(true);
     expect(session.readAnswer(sdp()).direction).toBe('sendonly');
   });
 
@@ -196,12 +207,10 @@ describe('hold', () => {
 
   it('by both is inactive; a peer that answers so has not told whether it still holds', () => {
     session.answer(sdp({ a: ['sendonly'] }));
-    session.hold(true);
-    expect(session.offer()).toContain('\r\na=inactive\r\n');
+    expect(session.offer(true)).toContain('\r\na=inactive\r\n');
     session.readAnswer(sdp({ a: ['inactive'] }));
     expect(session.peerHolds).toBe(true);
-    session.hold(false);
-    session.offer();
+    session.offer(false);
     session.readAnswer(sdp({ a: ['sendonly'] }));
     expect(session.peerHolds).toBe(true);
     session.answer(sdp());
