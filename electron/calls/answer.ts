@@ -46,6 +46,8 @@ async function accept(station: StationParts, arriving: ArrivingCall, timeline: C
   const { call: incoming, lineId } = arriving;
   const failure = failureOf(incoming.events);
   const trunk = await settings.trunk(lineId);
+  // The server calls whom it likes; what a line is for is decided here.
+  if (trunk.use === 'outbound') throw new ProductError('NO_TRUNK', `The line ${trunk.name} carries calls out only.`);
   const voice = await settings.voice(trunk);
   const { phoneNumber, identity } = callerOf(incoming, trunk);
   const route = routeFor(await settings.routes(), { lineId: trunk.lineId, called: identity.calledNumber });

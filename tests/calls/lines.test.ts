@@ -52,6 +52,19 @@ describe('a call out', () => {
   });
 });
 
+describe('a call in', () => {
+  it('by a line that only carries calls out is refused: nobody is rung, nothing is stored', async () => {
+    const desk = deskWith({ ...FIRST, use: 'outbound' });
+    desk.desks.open('lin');
+    const call = new HandIncomingCall(SDP);
+    desk.incoming.emit({ call, lineId: 1 });
+    await desk.settle();
+    expect(call.responses).toEqual(['reject 480']);
+    expect(desk.store.rows.size).toBe(0);
+    expect(desk.legs.legs).toEqual([]);
+  });
+});
+
 describe('the standby line', () => {
   it.each([
     ['cannot be reached', AWAY],
