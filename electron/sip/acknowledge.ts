@@ -1,5 +1,6 @@
 // ACK to a 2xx (RFC 3261 §13.2.2.4): a request of the dialog, sent again for every copy of the 2xx.
 
+import { messageOf } from '../base/errors.ts';
 import type { Header, SipRequest } from '../sip-message/message.ts';
 import { headerOf } from '../sip-message/message.ts';
 import { parseUri } from '../sip-message/uri.ts';
@@ -13,7 +14,8 @@ const CREDENTIALS = new Set(['Authorization', 'Proxy-Authorization']);
 /** Builds the ACK for `invite` once; the returned function sends it, the same bytes each time. */
 export function acknowledgement(core: Core, dialog: Dialog, invite: SipRequest): () => void {
   const number = Number((invite.headers.find(({ name }) => name === 'CSeq')?.value ?? '').split(' ')[0]);
-  const bytes = core.layer.ackBytes(dialog.request('ACK', number, credentialsOf(invite, dialog)));
+  const bytes = bytesOf(core, dialog.request('ACK', number, credentialsOf(invite, dialog)));
+  if (bytes === null) return () => {};
   const { destination } = dialog;
   // Every copy goes to one server, and a copy of the 2xx asks no name server again.
   let server: SipAddress | undefined;
@@ -25,6 +27,16 @@ export function acknowledgement(core: Core, dialog: Dialog, invite: SipRequest):
       },
       onFailure: (detail) => core.logger.warn('an ACK could not be sent', { detail }),
     });
+}
+
+/** Null where it cannot be written, a bug of ours: the peer then ends the call by itself. */
+function bytesOf(core: Core, ack: SipRequest): Uint8Array | null {
+  try {
+    return core.layer.ackBytes(ack);
+  } catch (fault) {
+    core.logger.error('an ACK could not be written', { reason: messageOf(fault) });
+    return null;
+  }
 }
 
 /**

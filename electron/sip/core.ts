@@ -6,6 +6,7 @@ import type { Random } from '../base/random.ts';
 import type { Header } from '../sip-message/message.ts';
 import { sipUri } from '../sip-message/uri.ts';
 import type { Account } from './authorization.ts';
+import type { LaterTimers } from './later.ts';
 import type { PenaltyBox } from './penalty-box.ts';
 import type { RealmBook } from './realm-book.ts';
 import type { SessionTimerSettings } from './session-interval.ts';
@@ -33,6 +34,7 @@ export interface Core {
   readonly penalties: PenaltyBox;
   readonly local: SipAddress;
   readonly told: ToldAddresses;
+  readonly later: LaterTimers;
   /** By `dialogKey`. */
   readonly dialogs: Map<string, DialogUser>;
   readonly sessionTimer: SessionTimerSettings;

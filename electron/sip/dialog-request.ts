@@ -31,9 +31,10 @@ export function sendInDialog(
   const exchange = new Exchange(core, {
     destination: dialog.destination,
     authorization: account === null ? null : new Authorization(account, core.random),
+    inDialog: true,
     build: () => dialog.request(method, dialog.nextSequence(), headers, body),
     onResponse: (response) => listener.onResponse(response),
-    onFailure: (detail) => listener.onFailure(detail),
+    onFailure: (detail, kind) => listener.onFailure(detail, kind),
   });
   exchange.start();
   return exchange;

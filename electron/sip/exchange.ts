@@ -1,43 +1,18 @@
 // One request from us until its final answer: found its servers, sent to one after the other until one takes it (RFC 3263
 // §4.3), sent again with credentials when challenged.
 
+import { messageOf } from '../base/errors.ts';
 import type { ResponseEnvelope } from '../sip-message/envelope.ts';
 import type { SipRequest } from '../sip-message/message.ts';
 import { retryAfterOf } from '../sip-message/retry-after.ts';
 import { askWithin } from './ask-within.ts';
-import type { Authorization } from './authorization.ts';
 import type { Core } from './core.ts';
 import { fitted, MAX_REQUEST } from './datagram-size.ts';
+import type { ExchangePlan } from './exchange-plan.ts';
 import { locate } from './locator.ts';
 import type { InviteClientTransaction } from './transaction/invite-client.ts';
 import type { ClientListener, ClientTransaction } from './transaction/transaction.ts';
 import type { SipAddress } from './user-agent-port.ts';
-
-/** What is to be sent and who hears of it. */
-export interface ExchangePlan {
-  readonly destination: SipAddress;
-  readonly authorization: Authorization | null;
-  /** Builds the request anew, each time with the next CSeq; credentials are added here. */
-  readonly build: () => SipRequest;
-  /** Somebody else is asked when all servers are silent: the last one is waited for no longer than the others. */
-  readonly isHurried?: boolean;
-  /** Sent also to a server that asked to be left alone: it frees what the server holds for us. */
-  readonly insists?: boolean;
-  /** Called with every address of the destination, before anything is sent. */
-  readonly onLocated?: (targets: readonly SipAddress[]) => void;
-  /** Called before each transaction: the first, the one after a challenge, the one at the next server. */
-  readonly onAttempt?: (target: SipAddress) => void;
-  /** Asked about each other response than a challenge: true sends the request again, built anew. */
-  readonly again?: (response: ResponseEnvelope) => boolean;
-  /** Hears every response, before anything comes of it. */
-  readonly onHeard?: (response: ResponseEnvelope) => void;
-  /** Every response but the challenges that were answered and the 503 of servers that others stand in for. */
-  readonly onResponse: (response: ResponseEnvelope) => void;
-  /** INVITE alone: a response to `transaction`, after which another one was sent. */
-  readonly onLate?: (response: ResponseEnvelope, transaction: ClientTransaction) => void;
-  /** No final response will come. */
-  readonly onFailure: (detail: string) => void;
-}
 
 const LEFT_ALONE = 'the server asked to be left alone for a while';
 
@@ -51,6 +26,8 @@ export class Exchange {
   #transaction: ClientTransaction | undefined;
   #invite: InviteClientTransaction | undefined;
   #stopped = false;
+  /** More than a 100 came to the last request. */
+  #rang = false;
 
   constructor(core: Core, plan: ExchangePlan) {
     this.#core = core;
@@ -67,11 +44,10 @@ export class Exchange {
       onFound: (targets) => {
         this.#plan.onLocated?.(targets);
         this.#targets = [...targets];
-        if (this.#stopped) this.#plan.onFailure('given up before it was sent');
-        // Told later, as every other failure: whoever placed the call has yet to listen.
-        else this.#sendNext(() => queueMicrotask(() => this.#plan.onFailure(LEFT_ALONE)));
+        if (this.#stopped) this.#plan.onFailure('given up before it was sent', 'unsent');
+        else this.#sendNext(() => this.#failLater(LEFT_ALONE));
       },
-      onFailure: (detail) => this.#plan.onFailure(detail),
+      onFailure: (detail) => this.#plan.onFailure(detail, 'unsent'),
     });
   }
 
@@ -106,17 +82,34 @@ export class Exchange {
 
   #inOrder(targets: readonly SipAddress[]): SipAddress[] {
     const { penalties } = this.#core;
-    const barred = this.#plan.insists === true ? targets.filter((target) => penalties.isBarred(target)) : [];
+    const { insists = false, inDialog = false } = this.#plan;
+    const barred = insists || inDialog ? targets.filter((target) => penalties.isBarred(target)) : [];
     return [...penalties.order(targets), ...barred];
   }
 
   #send(target: SipAddress): void {
     this.#plan.onAttempt?.(target);
+    try {
+      this.#begin(target);
+    } catch (fault) {
+      // A bug of ours ends what it concerns, not the station.
+      this.#core.logger.error('a request could not be written', { reason: messageOf(fault) });
+      this.#failLater('the request could not be written');
+    }
+  }
+
+  /** Told later, as every other failure: whoever placed the call has yet to listen. */
+  #failLater(detail: string): void {
+    this.#core.later.after(0, () => this.#plan.onFailure(detail, 'unsent'));
+  }
+
+  #begin(target: SipAddress): void {
     this.#request ??= this.#complete(target);
     const { layer, penalties } = this.#core;
     const isInvite = this.#request.method === 'INVITE';
     let left = false;
     let answered = false;
+    this.#rang = false;
     const listener: ClientListener = {
       onResponse: (response) => {
         answered = true;
@@ -124,17 +117,17 @@ export class Exchange {
         if (left || transaction !== this.#transaction) this.#plan.onLate?.(response, transaction);
         else this.#onResponse(response, target);
       },
-      onFailure: (detail) => {
+      onFailure: (detail, kind) => {
         if (left) return;
         if (!answered) penalties.doubt(target);
-        this.#sendNext(() => this.#plan.onFailure(detail));
+        this.#sendNext(() => this.#plan.onFailure(detail, kind));
       },
       ...((this.#targets.length > 0 || this.#plan.isHurried === true) && {
         onSilence: () => {
           penalties.doubt(target);
           // Nobody waits for the next server any more; an INVITE still waits for what this one says.
           left = !(isInvite && this.#stopped);
-          if (left) this.#sendNext(() => this.#plan.onFailure('no response'));
+          if (left) this.#sendNext(() => this.#plan.onFailure('no response', 'silent'));
         },
       }),
     };
@@ -156,14 +149,20 @@ export class Exchange {
     }
     this.#plan.authorization?.hear(response);
     this.#plan.onHeard?.(response);
+    this.#rang ||= status > 100 && status < 200;
     if (this.#isAnswered(response, target) || this.#isWantedAgain(response)) {
       this.#request = undefined;
       this.#send(target);
     } else if (status === 503) {
-      const retryAfter = retryAfterOf(response.message);
+      const retryAfter = this.#isServersOwn ? retryAfterOf(response.message) : null;
       if (retryAfter !== null) this.#core.penalties.bar(target, retryAfter.seconds);
       this.#sendNext(() => this.#plan.onResponse(response));
     } else this.#plan.onResponse(response);
+  }
+
+  /** Whether a 503 is the server's word: within a call, or once it rang, it may be handed on from the peer. */
+  get #isServersOwn(): boolean {
+    return this.#plan.inDialog !== true && !this.#rang;
   }
 
   #isWantedAgain(response: ResponseEnvelope): boolean {

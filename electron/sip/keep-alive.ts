@@ -92,6 +92,8 @@ export class KeepAlive implements KeptAlive {
     new Exchange(this.#core, {
       destination: address,
       authorization: null,
+      // A server that takes no calls for a while is still there.
+      insists: true,
       onLocated: (targets) => {
         this.#hosts = [server.host, ...targets.map(({ host }) => host)];
       },

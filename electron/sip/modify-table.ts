@@ -15,6 +15,8 @@ export type ModifyInput =
   | 'refused'
   /** The final response, or its absence, means that the dialog is gone. */
   | 'gone'
+  /** The network did not take the INVITE: that says nothing about the dialog (RFC 3261 §12.2.1.2). */
+  | 'unsent'
   /** The time of a back-off or of waiting is over. */
   | 'time'
   /** The call ended. */
@@ -44,6 +46,7 @@ export const MODIFY: TransitionTable<ModifyState, ModifyInput, ModifyAction> = {
     'too-small': to('sent', 'send'),
     refused: to('done', 'release-turn', 'tell-refused'),
     gone: to('done', 'release-turn', 'tell-failed', 'lose'),
+    unsent: to('done', 'release-turn', 'tell-failed'),
     time: to('cancelling', 'send-cancel'),
     over: to('done', 'leave', 'release-turn', 'tell-failed'),
   },

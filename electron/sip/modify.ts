@@ -16,6 +16,7 @@ import { SUPPORTED } from './request.ts';
 import { ALLOW } from './response.ts';
 import type { SessionParts } from './session-parts.ts';
 import { TIMEOUT, TimerSet } from './timers.ts';
+import type { FailureKind } from './transaction/transaction.ts';
 
 /** A peer that answers 491 this often in a row is not at a change of its own. */
 const MOST_GLARES = 5;
@@ -76,9 +77,9 @@ export class Modify {
     }
     this.#isPatient = false;
     const headers = [contact, ALLOW, SUPPORTED, ...timer.proposal];
-    const onFailure = (detail: string): void => {
+    const onFailure = (detail: string, kind: FailureKind): void => {
       this.#detail = detail;
-      this.#feed('gone');
+      this.#feed(kind === 'unsent' ? 'unsent' : 'gone');
     };
     const onResponse = (response: ResponseEnvelope): void => this.#onResponse(response);
     const request = { method: 'INVITE', headers, body };

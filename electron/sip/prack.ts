@@ -18,7 +18,7 @@ export function sendPrack(core: Core, dialog: Dialog, account: Account | null, r
   new Exchange(core, {
     destination: dialog.destination,
     authorization: account === null ? null : new Authorization(account, core.random),
-    insists: true,
+    inDialog: true,
     build: () => dialog.request('PRACK', dialog.nextSequence(), [acknowledged]),
     onResponse: ({ message: { status } }) => {
       if (status >= 300) failed(String(status));

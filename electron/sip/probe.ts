@@ -11,6 +11,7 @@ import { sipUri } from '../sip-message/uri.ts';
 import { Authorization } from './authorization.ts';
 import type { Core } from './core.ts';
 import { Exchange } from './exchange.ts';
+import { LaterTimers } from './later.ts';
 import { PenaltyBox } from './penalty-box.ts';
 import { RealmBook } from './realm-book.ts';
 import { buildRequest } from './request.ts';
@@ -75,6 +76,7 @@ export function probe(options: ProbeOptions): Promise<ProbeAnswer> {
     realms: new RealmBook(clock),
     penalties: new PenaltyBox(clock),
     told: new ToldAddresses(() => transport.local),
+    later: new LaterTimers(clock),
     resolver: NO_NAMES,
     sessionTimer: SESSION_TIMER,
     accountAt: () => null,
@@ -100,6 +102,7 @@ export function probe(options: ProbeOptions): Promise<ProbeAnswer> {
   return promise.finally(() => {
     timer.cancel();
     options.signal?.removeEventListener('abort', giveUp);
+    core.later.dispose();
     layer.dispose();
   });
 }

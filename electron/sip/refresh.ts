@@ -7,6 +7,7 @@ import { sendInDialog } from './dialog-request.ts';
 import { SUPPORTED } from './request.ts';
 import { ALLOW } from './response.ts';
 import type { SessionParts } from './session-parts.ts';
+import type { FailureKind } from './transaction/transaction.ts';
 
 /** Sends one refresh; its success begins the interval anew, a failure for good ends the call. */
 export function refreshSession(parts: SessionParts, changes: Changes): void {
@@ -27,7 +28,9 @@ function refreshByUpdate(parts: SessionParts): void {
     else timer.retry();
   };
   const headers = [contact, ALLOW, SUPPORTED, ...timer.proposal];
-  sendInDialog(core, parts, { method: 'UPDATE', headers, body: '' }, { onResponse, onFailure: lose });
+  // What the network did not take may get through until the interval ends.
+  const onFailure = (detail: string, kind: FailureKind): void => (kind === 'unsent' ? timer.retry() : lose(detail));
+  sendInDialog(core, parts, { method: 'UPDATE', headers, body: '' }, { onResponse, onFailure });
 }
 
 /** What is offered stands already; the peer's answer is told all the same, for it may differ. */

@@ -131,7 +131,7 @@ export class Session implements DialogUser, VerbSession, CallVerbs {
 
   request(method: string, headers: readonly Header[], body: string, listener: VerbListener): void {
     if (!this.isOpen) {
-      listener.onFailure('the call is over');
+      listener.onFailure('the call is over', 'unsent');
       return;
     }
     const onResponse = (response: ResponseEnvelope): void => {
@@ -139,7 +139,7 @@ export class Session implements DialogUser, VerbSession, CallVerbs {
       const { status, phrase } = response.message;
       if (endsDialog(method, status)) this.#lose('hang-up', `${status} ${phrase}`);
     };
-    const onFailure = (detail: string): void => listener.onFailure(detail);
+    const onFailure: VerbListener['onFailure'] = (...failure) => listener.onFailure(...failure);
     sendInDialog(this.core, this.#options, { method, headers, body }, { onResponse, onFailure });
   }
 

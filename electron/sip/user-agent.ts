@@ -6,6 +6,7 @@ import type { Account } from './authorization.ts';
 import type { Core } from './core.ts';
 import { Invite } from './invite.ts';
 import { KeepAlive } from './keep-alive.ts';
+import { LaterTimers } from './later.ts';
 import { PenaltyBox } from './penalty-box.ts';
 import { RealmBook } from './realm-book.ts';
 import { Register } from './register.ts';
@@ -90,6 +91,7 @@ class Endpoint implements MeasuredUserAgent {
         return transport.local;
       },
       told,
+      later: new LaterTimers(clock),
       dialogs: new Map(),
       sessionTimer: options.sessionTimer ?? SESSION_TIMER,
       accountAt: (server) => this.#accountAt(server),
@@ -145,6 +147,7 @@ class Endpoint implements MeasuredUserAgent {
     timer.cancel();
     for (const part of [...this.#calls, ...this.#registrations]) part.dispose();
     for (const kept of this.#kept) kept.stop();
+    this.#core.later.dispose();
     this.#core.layer.dispose();
   }
 

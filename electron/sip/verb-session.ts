@@ -4,7 +4,7 @@ import type { Unsubscribe } from '../base/emitter.ts';
 import type { ResponseEnvelope } from '../sip-message/envelope.ts';
 import type { Header } from '../sip-message/message.ts';
 import type { Core } from './core.ts';
-import type { InboundRequest, ServerTransaction } from './transaction/transaction.ts';
+import type { FailureKind, InboundRequest, ServerTransaction } from './transaction/transaction.ts';
 import type { SipCallEvent } from './user-agent-port.ts';
 
 /** Hears what becomes of a request within the dialog. A 481 or 408 ends the call by itself (RFC 3261 §12.2.1.2). */
@@ -12,7 +12,7 @@ export interface VerbListener {
   /** Every response but the challenges that were answered; the final one is the last. */
   onResponse(response: ResponseEnvelope): void;
   /** No final response will come. */
-  onFailure(detail: string): void;
+  onFailure(detail: string, kind: FailureKind): void;
 }
 
 /** Takes a request of the dialog, whose CSeq was checked, and answers it through `transaction`. */

@@ -69,9 +69,9 @@ export abstract class RunningClient<State extends string, Input extends string, 
     const { wire, listener } = this.#parts;
     const { message, bytes, destination } = this.outbound;
     if (action === 'send') wire.send(bytes, destination);
-    else if (action === 'tell-timeout') listener.onFailure('no response');
+    else if (action === 'tell-timeout') listener.onFailure('no response', 'silent');
     else if (action === 'tell-silence') listener.onSilence?.();
-    else if (action === 'tell-send-error') listener.onFailure(this.#sendError);
+    else if (action === 'tell-send-error') listener.onFailure(this.#sendError, 'unsent');
     else if (this.#response === undefined) return;
     else if (action === 'deliver') listener.onResponse(this.#response);
     else if (action === 'acknowledge') wire.send(failureAck(message, this.#response.message), destination);

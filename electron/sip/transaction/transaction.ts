@@ -29,12 +29,15 @@ export interface InboundRequest extends RequestEnvelope {
   readonly replyTo: SipAddress;
 }
 
+/** `silent`: nobody answered in time. `unsent`: the network did not take it, and may take it again soon. */
+export type FailureKind = 'silent' | 'unsent';
+
 /** Who sent a request and waits for what becomes of it. */
 export interface ClientListener {
   /** A provisional or final response; several finals only for a 2xx to INVITE. */
   onResponse(response: ResponseEnvelope): void;
   /** No final response will come: timer B or F, or the socket refused. `detail` in plain words. */
-  onFailure(detail: string): void;
+  onFailure(detail: string, kind: FailureKind): void;
   /**
    * Where it is there: nothing at all came within PATIENCE, and nothing more is sent. This ends the transaction, but an
    * INVITE's lives on for 64*T1: what still comes is handed on, or `onFailure` called.
