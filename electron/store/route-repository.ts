@@ -37,16 +37,21 @@ export class RouteRepository {
     });
   }
 
-  /** These and no others from now on, in this order. A rule whose id is not kept any more is a new one. */
+  /**
+   * These and no others from now on, in this order. A rule whose id is not kept any more is a new one; one whose line was
+   * removed meanwhile holds for any line, as those that were kept then.
+   */
   async save(routes: readonly RouteToSave[]): Promise<readonly InboundRouteView[]> {
     await this.#database.transaction().execute(async (change) => {
       const kept = await change.selectFrom('inbound_routes').select('id').execute();
       const known = new Set(kept.map(({ id }) => id));
+      const lines = new Set((await change.selectFrom('sip_configs').select('id').execute()).map(({ id }) => id));
       const wanted = new Set(routes.map(({ id }) => id));
       for (const id of known)
         if (!wanted.has(id)) await change.deleteFrom('inbound_routes').where('id', '=', id).execute();
       for (const [position, { id, ...route }] of routes.entries()) {
-        const columns = { position, rule: JSON.stringify(route) };
+        const lineId = route.lineId !== null && lines.has(route.lineId) ? route.lineId : null;
+        const columns = { position, rule: JSON.stringify({ ...route, lineId }) };
         // An id that is given twice stays with the first.
         if (id !== null && known.delete(id))
           await change.updateTable('inbound_routes').set(columns).where('id', '=', id).execute();

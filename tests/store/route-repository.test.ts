@@ -8,7 +8,7 @@ import { silentLogger } from '../../electron/base/logger.ts';
 import type { InboundRoute } from '../../shared/inbound-routes.ts';
 import { DEFAULT_ROUTE } from '../../shared/inbound-routes.ts';
 import { SECURITY_DEFAULTS } from '../../shared/security-settings.ts';
-import { temporaryDirectory, testStore } from './support.ts';
+import { lineConfig, temporaryDirectory, testStore } from './support.ts';
 
 const route = (name: string, changes: Partial<InboundRoute> = {}) => ({ ...DEFAULT_ROUTE, name, ...changes });
 const fresh = (name: string) => ({ ...route(name), id: null });
@@ -40,6 +40,16 @@ describe('routes of calls in', () => {
     expect(later[1]?.id).toBe(two?.id);
     expect(new Set(later.map(({ id }) => id)).size).toBe(3);
     expect(await routes.save([])).toEqual([]);
+  });
+
+  it('hold for any line where theirs was removed before they were saved', async () => {
+    const { lines, routes } = await testStore();
+    await lines.add(lineConfig('desk'));
+    const saved = await routes.save([
+      { ...fresh('here'), lineId: 1 },
+      { ...fresh('gone'), lineId: 2 },
+    ]);
+    expect(saved.map(({ lineId }) => lineId)).toEqual([1, null]);
   });
 
   it('keep an id that is given twice once', async () => {
