@@ -41,7 +41,7 @@ interface Stranger {
   readonly bucket: TokenBucket;
   /** Bytes received and not answered yet. */
   credit: number;
-  /** Datagrams above the allowed rate. */
+  /** Datagrams above the allowed rate since its bucket was full last. */
   excess: number;
 }
 
@@ -74,6 +74,7 @@ export class EdgeGuard implements Guard {
     if (this.#bans.has(key, now)) return this.#drop('fromBanned');
     const stranger = this.#stranger(key, now);
     const { ratePerSecond, burst } = this.#options.policy();
+    if (stranger.bucket.isFull(now, ratePerSecond, burst)) stranger.excess = 0;
     if (!stranger.bucket.take(now, ratePerSecond, burst)) {
       stranger.excess += 1;
       if (stranger.excess > burst) this.#ban(source, key, 'sends too much');

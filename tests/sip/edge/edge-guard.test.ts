@@ -79,6 +79,23 @@ describe('a stranger', () => {
     expect(guard.counts).toMatchObject({ bans: 1, banned: 0 });
   });
 
+  it('that overdoes it a little now and then is heard for ever', () => {
+    const wholeMs = (policy.burst / policy.ratePerSecond) * 1000;
+    for (let round = 0; round < 20; round += 1) {
+      expect(admitted(MALLORY, policy.burst + 5)).toBe(policy.burst);
+      clock.advance(wholeMs + 1000);
+    }
+    expect(guard.counts).toMatchObject({ bans: 0 });
+  });
+
+  it('that never lets up is banned however slowly it overdoes it', () => {
+    for (let second = 0; second < 60; second += 1) {
+      admitted(MALLORY, policy.ratePerSecond + 5);
+      clock.advance(1000);
+    }
+    expect(guard.counts).toMatchObject({ bans: 1 });
+  });
+
   it('pays more for what is no SIP message, and gets no answer to it', () => {
     expect(admitted(MALLORY, 1)).toBe(1);
     expect(guard.onBroken(MALLORY)).toBe(false);
