@@ -20,8 +20,10 @@ export class RegisterDraft {
   #address: SipAddress;
   /** The Contact of the last REGISTER. */
   #sent: Header | null = null;
+  /** Seconds that the last REGISTER asked for. */
+  #expires = 0;
   /** The Contact that the registrar holds. */
-  #bound: Header | null = null;
+  #bound: Header | null;
 
   constructor(core: Core, options: RegisterOptions, random: Random) {
     this.#core = core;
@@ -29,11 +31,22 @@ export class RegisterDraft {
     this.#callId = randomUuid(random);
     this.#fromTag = randomHex(random, 16);
     this.#address = core.local;
+    this.#bound = options.leaves === undefined ? null : { name: 'Contact', value: options.leaves };
   }
 
   /** Where the last REGISTER asked to be reached. */
   get address(): SipAddress {
     return this.#address;
+  }
+
+  /** The last REGISTER took the binding back. */
+  get isGoodbye(): boolean {
+    return this.#expires === 0;
+  }
+
+  /** The Contact that the registrar holds, as far as it said; null: none. */
+  get binding(): string | null {
+    return this.#bound?.value ?? null;
   }
 
   /** Asks for `expires` seconds; 0 takes the binding back. A binding under an address that we left is taken back too. */
@@ -44,6 +57,7 @@ export class RegisterDraft {
     const contact = this.#contact();
     const left = this.#bound === null || this.#bound.value === contact.value ? [] : [removed(this.#bound)];
     this.#sent = contact;
+    this.#expires = expires;
     this.#sequence += 1;
     return buildRequest({
       method: 'REGISTER',
@@ -58,7 +72,7 @@ export class RegisterDraft {
 
   /** The registrar granted what was asked last. */
   granted(): void {
-    this.#bound = this.#sent;
+    this.#bound = this.isGoodbye ? null : this.#sent;
   }
 
   /** What the registrar holds is not where the server is told to reach us now. */

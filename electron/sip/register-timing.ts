@@ -24,17 +24,19 @@ const REFUSED = { first: 300_000, most: 3_600_000 };
 const REFUSALS = new Set([401, 403, 404, 407, 604]);
 /** A refresh leaves this much for its own retransmissions where the expiry allows it. */
 const MARGIN = 5_000;
+/** Whatever is granted, a registrar is asked no more often. */
+const SHORTEST = 5_000;
 /** Expiries of weeks are refreshed daily all the same. */
 const LONGEST = 86_400_000;
 
 /**
  * Milliseconds from the answer to the refresh: 85-90 % of the expiry; below half a minute 5 s before its end, but never
- * earlier than half of it.
+ * earlier than half of it, nor than 5 s.
  */
 export function refreshDelay(expires: number, random: Random): number {
   const whole = Math.min(Math.max(expires, 1) * 1_000, LONGEST);
   const share = whole * (0.85 + randomFraction(random) * 0.05);
-  return Math.max(Math.min(share, whole - MARGIN), whole / 2);
+  return Math.max(Math.min(share, whole - MARGIN), whole / 2, SHORTEST);
 }
 
 /**
@@ -47,20 +49,35 @@ export function retryDelay(code: number | null, retryAfter: number | null, attem
   return Math.max(backoffDelay(REFUSALS.has(code) ? REFUSED : UNABLE, attempt, random), asked);
 }
 
-/** Seconds granted to our contact: its `expires` parameter, else the Expires header, else what was asked. */
+/**
+ * Seconds granted to our contact: its `expires` parameter, else the Expires header, else the parameter of the only
+ * Contact (a registrar may bind where it saw us, not what we said), else what was asked.
+ */
 export function grantedExpiry(response: SipResponse, local: SipAddress, asked: number): number {
-  const ours = listOf(response, 'Contact').find((contact) => isAt(contact, local));
-  const parameter = ours === undefined ? '' : (parseNameAddress(ours).parameters.get('expires') ?? '');
-  return /^\d{1,10}$/.test(parameter) ? Number(parameter) : (numberOf(response, 'Expires') ?? asked);
+  const contacts = listOf(response, 'Contact');
+  const ours = contacts.find((contact) => isAt(contact, local));
+  const only = contacts.length === 1 ? contacts[0] : undefined;
+  return expiresOf(ours) ?? numberOf(response, 'Expires') ?? expiresOf(only) ?? asked;
+}
+
+function expiresOf(contact: string | undefined): number | null {
+  const parameter = contact === undefined ? '' : (readContact(contact)?.parameters.get('expires') ?? '');
+  return /^\d{1,10}$/.test(parameter) ? Number(parameter) : null;
+}
+
+function isAt(contact: string, local: SipAddress): boolean {
+  const found = readContact(contact);
+  return found !== null && found.host === bracketed(local.host) && found.port === local.port;
 }
 
 /** Another device's Contact may be anything; a broken one is not ours. */
-function isAt(contact: string, local: SipAddress): boolean {
+function readContact(contact: string) {
   try {
-    const { host, port } = parseUri(parseNameAddress(contact).uri);
-    return host.toLowerCase() === bracketed(local.host) && (port ?? 5060) === local.port;
+    const { uri, parameters } = parseNameAddress(contact);
+    const { host, port } = parseUri(uri);
+    return { host: host.toLowerCase(), port: port ?? 5060, parameters };
   } catch (fault) {
-    if (fault instanceof PeerFault) return false;
+    if (fault instanceof PeerFault) return null;
     throw fault;
   }
 }

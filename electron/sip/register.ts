@@ -8,8 +8,8 @@ import type { Account } from './authorization.ts';
 import { Authorization } from './authorization.ts';
 import type { Core } from './core.ts';
 import { Exchange } from './exchange.ts';
-import { KeepAlive } from './keep-alive.ts';
 import { RegisterDraft } from './register-draft.ts';
+import { RegisterKeepAlive } from './register-keep-alive.ts';
 import type { RegisterAction, RegisterInput, RegisterState } from './register-table.ts';
 import { REGISTER } from './register-table.ts';
 import { grantedExpiry, refreshDelay, retryDelay } from './register-timing.ts';
@@ -29,6 +29,7 @@ export class Register implements Registration {
   readonly #account: Account;
   readonly #authorization: Authorization;
   readonly #draft: RegisterDraft;
+  readonly #keepAlive: RegisterKeepAlive;
   readonly #timers: TimerSet<'next'>;
   readonly #settled = Promise.withResolvers<void>();
   readonly #actions: Readonly<Record<RegisterAction, () => void>> = {
@@ -41,14 +42,15 @@ export class Register implements Registration {
     'arm-refresh': () => this.#armRefresh(),
     'arm-retry': () => this.#armRetry(),
     disarm: () => this.#timers.stopAll(),
-    'keep-alive': () => this.#keepAlive(),
-    'let-go': () => this.#letGo(),
+    'keep-alive': () => this.#keepAlive.follow(this.#target, this.#flowTimer),
+    'let-go': () => this.#keepAlive.letGo(),
     settle: () => this.#settled.resolve(),
   };
   #state: RegisterState = 'registering';
   #asked: number;
   #granted = 0;
   #briefs = 0;
+  /** Refusals in a row; silence says nothing of what the registrar thinks of us. */
   #failures = 0;
   #moves = 0;
   #retryIn = 0;
@@ -57,7 +59,6 @@ export class Register implements Registration {
   #target: SipAddress;
   #seenAs: SipAddress | null = null;
   #flowTimer: number | null = null;
-  #kept: { readonly keepAlive: KeepAlive; readonly key: string } | undefined;
 
   constructor(core: Core, options: RegisterOptions) {
     this.#core = core;
@@ -65,6 +66,10 @@ export class Register implements Registration {
     this.#account = { credentials: options.credentials, realms: core.realms, addresses: [] };
     this.#authorization = new Authorization(this.#account, core.random);
     this.#draft = new RegisterDraft(core, options, core.random);
+    this.#keepAlive = new RegisterKeepAlive(core, options, ({ state }) => {
+      if (state === 'silent') this.#feed('renew');
+      else this.#followAddress();
+    });
     this.#timers = new TimerSet(core.clock, () => this.#feed('timer'));
     this.#asked = options.interval;
     this.#target = options.server;
@@ -74,6 +79,15 @@ export class Register implements Registration {
   /** Whom it registers, and where its server was found. */
   get account(): Account {
     return this.#account;
+  }
+
+  get binding(): string | null {
+    return this.#draft.binding;
+  }
+
+  /** Resolves when nothing of it is left to do after `stop`. */
+  get settled(): Promise<void> {
+    return this.#settled.promise;
   }
 
   start(): void {
@@ -93,7 +107,7 @@ export class Register implements Registration {
   /** Stops the timers without a word to the registrar. */
   dispose(): void {
     this.#timers.stopAll();
-    this.#letGo();
+    this.#keepAlive.letGo();
   }
 
   #send(expires: number): void {
@@ -128,7 +142,9 @@ export class Register implements Registration {
     if (status < 200) return;
     if (status < 300) {
       this.#flowTimer = numberOf(message, 'Flow-Timer');
-      this.#grant(grantedExpiry(message, this.#draft.address, this.#asked));
+      const granted = grantedExpiry(message, this.#draft.address, this.#asked);
+      if (granted > 0 || this.#draft.isGoodbye) this.#grant(granted);
+      else this.#refuse('granted for 0 s', status, null);
     } else if (status === 423 && this.#isRaised(numberOf(message, 'Min-Expires'))) this.#feed('too-brief');
     else this.#refuse(`${status} ${message.phrase}`, status, numberOf(message, 'Retry-After'));
   }
@@ -171,36 +187,13 @@ export class Register implements Registration {
   #armRetry(): void {
     const { code, retryAfter } = this.#failure;
     this.#retryIn = retryDelay(code, retryAfter, this.#failures, this.#core.random);
-    this.#failures += 1;
+    this.#failures = code === null ? 0 : this.#failures + 1;
     this.#timers.start('next', this.#retryIn);
   }
 
   #tellFailed(): void {
     const { reason, code } = this.#failure;
     this.events.emit({ state: 'failed', reason, code, retryIn: this.#retryIn });
-  }
-
-  /** Signs of life go to the very server that granted. */
-  #keepAlive(): void {
-    const { keepAlive: kind = 'off', server, credentials, displayName, learnsAddress = false } = this.#options;
-    const key = JSON.stringify([this.#target, this.#flowTimer]);
-    if (kind === 'off' || this.#kept?.key === key) return;
-    this.#letGo();
-    const keepAlive = new KeepAlive(this.#core, {
-      ...{ kind, server, address: this.#target, user: credentials.username, displayName, learnsAddress },
-      flowTimer: this.#flowTimer,
-    });
-    keepAlive.events.on(({ state }) => {
-      if (state === 'silent') this.#feed('renew');
-      else this.#followAddress();
-    });
-    this.#kept = { keepAlive, key };
-    keepAlive.start(false);
-  }
-
-  #letGo(): void {
-    this.#kept?.keepAlive.stop();
-    this.#kept = undefined;
   }
 
   #feed(input: RegisterInput): void {

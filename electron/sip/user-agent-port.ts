@@ -147,6 +147,8 @@ export interface RegisterOptions {
   readonly keepAlive?: KeepAliveKind;
   /** Tells the server, from then on, the address that it sees us at (RFC 3581). */
   readonly learnsAddress?: boolean;
+  /** The `binding` of a registration of this account that could not say goodbye: it is taken back with the first one. */
+  readonly leaves?: string;
 }
 
 export type RegistrationChange =
@@ -163,6 +165,8 @@ export type RegistrationChange =
  */
 export interface Registration {
   readonly events: Listenable<RegistrationChange>;
+  /** The Contact header's value that the registrar holds, as far as it said; null: none. */
+  readonly binding: string | null;
   /** Registers at once instead of when it is due, unless a REGISTER is under way. */
   renew(): void;
   stop(): Promise<void>;

@@ -72,6 +72,8 @@ export class CountingAgent implements UserAgent {
   readonly told = new Map<string, SipAddress>();
   readonly log: string[] = [];
   readonly calls: Emitter<SipCallEvent>[] = [];
+  /** What the registrar holds of a registration. */
+  binding: string | null = null;
   /** Settles what `stop` of a registration waits for. */
   goodbye: Promise<void> = Promise.resolve();
 
@@ -110,8 +112,12 @@ export class CountingAgent implements UserAgent {
   register(options: RegisterOptions) {
     this.asked.push(options);
     this.log.push('register');
+    const held = (): string | null => this.binding;
     return {
       events: this.changes,
+      get binding() {
+        return held();
+      },
       renew: () => this.log.push('renew'),
       stop: async () => {
         this.log.push('stop');

@@ -50,6 +50,43 @@ describe('renewing a registration', () => {
   });
 });
 
+describe('what the registrar holds', () => {
+  const contacts = () =>
+    scene.registrar.requests.map(({ message }) =>
+      message.headers.filter(({ name }) => name === 'Contact').map(({ value }) => value),
+    );
+
+  it('is told from the grant to the goodbye', async () => {
+    const registration = scene.register();
+    expect(registration.binding).toBeNull();
+    await scene.world.pass(1_000);
+    expect(registration.binding).toBe(INSIDE_CONTACT);
+    scene.away = true;
+    const stopped = registration.stop();
+    await scene.world.pass(1_000);
+    expect(registration.binding).toBe(INSIDE_CONTACT);
+    scene.away = false;
+    await scene.world.pass(5_000);
+    await stopped;
+    expect(registration.binding).toBeNull();
+  });
+
+  it('of an earlier registration is taken back with the first one', async () => {
+    const registration = scene.register({ leaves: OUTSIDE_CONTACT });
+    expect(registration.binding).toBe(OUTSIDE_CONTACT);
+    await scene.world.pass(60_000);
+    const both = [INSIDE_CONTACT, `${OUTSIDE_CONTACT};expires=0`];
+    expect(contacts()).toEqual([both, both, [INSIDE_CONTACT]]);
+    expect(registration.binding).toBe(INSIDE_CONTACT);
+  });
+
+  it('of an earlier one is not taken back where it is the new one', async () => {
+    scene.register({ leaves: INSIDE_CONTACT });
+    await scene.world.pass(1_000);
+    expect(contacts()).toEqual([[INSIDE_CONTACT], [INSIDE_CONTACT]]);
+  });
+});
+
 describe('the address the server sees', () => {
   it('is told with the registration, and changes nothing unless it shall', async () => {
     scene.seenAs = OUTSIDE;

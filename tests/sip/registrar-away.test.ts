@@ -91,4 +91,21 @@ describe('a silent registrar', () => {
     await scene.world.pass(1_000);
     expect(scene.changes.map(({ state }) => state)).toEqual(['failed', 'registering', 'registered']);
   });
+
+  // What it says first when it starts again says nothing of the hours before.
+  it('that comes back with an error is asked again as after its first', async () => {
+    scene.away = true;
+    scene.register();
+    await scene.world.pass(30 * MINUTE);
+    const { onRequest } = scene.registrar;
+    scene.registrar.onRequest = (request) => scene.registrar.reply(request, { status: 503, phrase: 'Starting' });
+    scene.away = false;
+    await scene.world.pass(MINUTE);
+    const refusals = scene.changes.flatMap((change) =>
+      change.state === 'failed' && change.code === 503 ? [change] : [],
+    );
+    expect(refusals.length).toBeGreaterThan(0);
+    expect(refusals[0]?.retryIn).toBeLessThanOrEqual(30_000);
+    scene.registrar.onRequest = onRequest;
+  });
 });
