@@ -9,7 +9,7 @@ import { callFault } from './call-faults.ts';
 import type { CallTimeline } from './call-timeline.ts';
 import type { Handling } from './handling.ts';
 import type { TransferAction, TransferInput, TransferState } from './transfer-table.ts';
-import { isUnderWay, TRANSFER } from './transfer-table.ts';
+import { isReferring, isUnderWay, TRANSFER } from './transfer-table.ts';
 
 /** A call to whoever the customer is to be handed to; an ordinary call of the station. */
 export interface Consultation {
@@ -60,6 +60,7 @@ export class CallTransfer {
   #beginning = false;
   /** Ends what tells of the other party: the events of a REFER, or the ringing of a screen. */
   #leave: Unsubscribe = () => {};
+  readonly #afterLastWord: (() => unknown)[] = [];
 
   constructor(parts: TransferParts) {
     this.#parts = parts;
@@ -99,7 +100,16 @@ export class CallTransfer {
     if (!this.#feed('cancel')) throw callFault(isUnderWay(this.#state) ? 'transfer-under-way' : 'no-transfer');
   }
 
-  /** The customer is gone. */
+  /**
+   * Calls `then` once no REFER is under way any more, at once where none is. An exchange that moves the customer itself
+   * hangs up on us instead of telling so: the REFER's last word, which always follows the peer's BYE, makes it a success.
+   */
+  afterLastWord(then: () => unknown): void {
+    if (isReferring(this.#state)) this.#afterLastWord.push(then);
+    else then();
+  }
+
+  /** The call is over. */
   callOver(): void {
     this.#feed('call-over');
   }
@@ -112,6 +122,7 @@ export class CallTransfer {
     if (!isUnderWay(arm.next)) this.#leave();
     this.#tell();
     for (const action of arm.actions) this.#actions[action]();
+    if (!isReferring(arm.next)) for (const then of this.#afterLastWord.splice(0)) then();
     return true;
   }
 

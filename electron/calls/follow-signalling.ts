@@ -14,7 +14,7 @@ import { reasonText } from './release-reason.ts';
 
 /** One call's ends that belong together. */
 export interface Signalled {
-  readonly handled: Pick<HandledCall, 'call' | 'hold'>;
+  readonly handled: Pick<HandledCall, 'call' | 'hold' | 'transfer'>;
   readonly media: CallMedia;
   readonly timeline: Pick<CallTimeline, 'note'>;
   readonly logger: Logger;
@@ -29,7 +29,7 @@ const NO_AUDIO = ending('rejected', 488, 'The other side offers no audio that th
 /** Follows the signalling until its last event. */
 export function followSignalling(events: Listenable<SipCallEvent>, ends: Signalled): void {
   const { media, timeline, logger } = ends;
-  const { call, hold } = ends.handled;
+  const { call, hold, transfer } = ends.handled;
   let hasAudio = ends.agreed;
   const listen = (body: string | null): boolean => {
     hasAudio = (body !== null && media.take(body)) || hasAudio;
@@ -62,11 +62,14 @@ export function followSignalling(events: Listenable<SipCallEvent>, ends: Signall
         noteReason(event.reason);
         call.take('refused', because(ends.endingOf(event.failure), event.reason));
         break;
-      case 'ended':
+      case 'ended': {
         logger.info('dialog over', { callId: call.record.callId, by: event.by, detail: event.detail });
         noteReason(event.reason);
-        call.take('released', because(ending('customer'), event.reason));
+        const release = (): boolean => call.take('released', because(ending('customer'), event.reason));
+        if (event.by === 'remote') transfer.afterLastWord(release);
+        else release();
         break;
+      }
       default:
         assertNever(event);
     }

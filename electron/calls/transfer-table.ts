@@ -22,7 +22,7 @@ export type TransferInput =
   | 'failed'
   /** The one who was consulted is gone. */
   | 'consult-over'
-  /** The customer is. */
+  /** The call is over. Told after the last word on a REFER where the peer hung up during one. */
   | 'call-over';
 
 export type TransferAction =
@@ -74,4 +74,9 @@ export const TRANSFER: TransitionTable<TransferState, TransferInput, TransferAct
 /** True while something of a transfer is under way. */
 export function isUnderWay(state: TransferState): boolean {
   return !('refer' in TRANSFER[state]);
+}
+
+/** True while the peer is to tell what became of a REFER. */
+export function isReferring(state: TransferState): boolean {
+  return state === 'asked' || state === 'trying' || state === 'ringing';
 }

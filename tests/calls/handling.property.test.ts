@@ -170,8 +170,8 @@ const seldom: fc.Arbitrary<Step> = fc.oneof(
   step('call out', fc.constant(null), ({ desk, ask }) => {
     ask(desk.center.makeCall({ phoneNumber: '13800001234', customerId: null, prompt: null, placedBy: null }));
   }),
-  step('BYE', which, (scene, at) =>
-    scene.dialog(at)?.events.emit({ type: 'ended', by: 'remote', detail: 'BYE', reason: null }),
+  step('BYE', fc.tuple(which, anyTold), (scene, [at, told]) =>
+    scene.dialog(at)?.bye(told.type === 'succeeded' || told.type === 'failed' ? told : undefined),
   ),
   step('gives up', which, (scene, at) => scene.incoming.at(at)?.giveUp()),
   step('hang up', which, (scene, at) => scene.ask(scene.desk.center.hangUp(scene.callId(at)))),

@@ -10,6 +10,9 @@ import type { HandOutgoingCall } from './support/hand-user-agent.ts';
 const COLLEAGUE = '02155550000';
 const DIALOG = { callId: 'out-2', toTag: 'b', fromTag: 'a' };
 
+/** The last two entries in the timeline of the only call. */
+const lastOf = async (desk: Desk): Promise<readonly string[]> => (await desk.notes()).slice(-2);
+
 /** The handling of one of several live calls. */
 function handlingOf(desk: Desk, { callId }: CallView) {
   return desk.center.liveCalls().find(({ call }) => call.callId === callId)?.handling;
@@ -127,15 +130,49 @@ describe('a blind transfer', () => {
 
   it('is over with the customer who hangs up meanwhile; what is told of it later changes nothing', async () => {
     const { desk, view, sip } = await blind();
-    sip.transfer.emit({ type: 'progress', code: 180, phrase: 'Ringing' });
-    sip.events.emit({ type: 'ended', by: 'remote', detail: 'BYE', reason: null });
+    sip.bye();
     await desk.settle();
     sip.transfer.emit({ type: 'succeeded', code: 200, phrase: 'OK' });
     await desk.settle();
     expect(sip.hangUps).toBe(0);
-    expect(await desk.center.status(view.callId)).toMatchObject({ endReason: 'customer' });
-    const [last] = desk.store.savedEvents.filter(({ kind }) => kind === 'transfer').slice(-1);
-    expect(last?.detail).toBe(`failed blind ${COLLEAGUE} (180 Ringing)`);
+    expect(await desk.center.status(view.callId)).toMatchObject({ status: 'ended', endReason: 'customer' });
+    expect(await lastOf(desk)).toEqual([`transfer failed blind ${COLLEAGUE}`, 'ended customer']);
+  });
+
+  it.each([
+    ['accepted', null],
+    ['told of', 'Trying'],
+    ['ringing', 'Ringing'],
+  ])(
+    'that was %s by an exchange which then moves the customer and hangs up on us has succeeded',
+    async (_how, told) => {
+      const { desk, view, sip } = await blind();
+      const stages: (string | undefined)[] = [];
+      desk.center.live.on((event) => event.event === 'handling' && stages.push(event.handling.transfer?.stage));
+      sip.transfer.emit({ type: 'accepted' });
+      if (told !== null) sip.transfer.emit({ type: 'progress', code: told === 'Trying' ? 100 : 180, phrase: told });
+      sip.bye({ type: 'succeeded', code: 200, phrase: 'the peer left the call' });
+      await desk.settle();
+      expect(stages.at(-1)).toBe('done');
+      expect(await desk.center.status(view.callId)).toMatchObject({ status: 'ended', endReason: 'transferred' });
+      expect(desk.events.at(-1)).toMatchObject({ event: 'call-ended', reason: 'transferred' });
+      expect(await lastOf(desk)).toEqual([
+        `transfer done blind ${COLLEAGUE} (200 the peer left the call)`,
+        'ended transferred',
+      ]);
+      expect(desk.clock.pendingTimers).toBe(0);
+    },
+  );
+
+  it.each(['the station hangs up', 'the line is lost'])('fails when %s before the outcome', async (how) => {
+    const { desk, view, sip } = await blind();
+    sip.transfer.emit({ type: 'accepted' });
+    if (how === 'the line is lost') sip.events.emit({ type: 'ended', by: 'local', detail: 'silent', reason: null });
+    else await desk.center.hangUp(view.callId);
+    sip.transfer.emit({ type: 'failed', code: null, phrase: 'hung up before the outcome was told' });
+    await desk.settle();
+    expect(desk.center.active()).toEqual([]);
+    expect(await lastOf(desk)).toContain(`transfer failed blind ${COLLEAGUE}`);
   });
 
   it('while the customer is on hold leaves the hold as it is', async () => {
@@ -174,6 +211,18 @@ describe('an attended transfer', () => {
     expect(await desk.center.status(view.callId)).toMatchObject({ endReason: 'transferred' });
     expect(await desk.center.status(consultView.callId)).toMatchObject({ status: 'ended', endReason: 'agent' });
     expect(desk.clock.pendingTimers).toBe(0);
+  });
+
+  it('that the exchange carries out by hanging up on us has succeeded, and the other party is let go', async () => {
+    const { desk, view, sip, consult, answers } = await attended();
+    answers();
+    await desk.center.completeTransfer(view.callId);
+    sip.transfer.emit({ type: 'accepted' });
+    sip.bye({ type: 'succeeded', code: 200, phrase: 'the peer left the call' });
+    await desk.settle();
+    expect(consult.hangUps).toBe(1);
+    expect(await desk.center.status(view.callId)).toMatchObject({ endReason: 'transferred' });
+    expect(desk.center.active()).toEqual([]);
   });
 
   it('that is cancelled lets the other party go; the customer stays', async () => {

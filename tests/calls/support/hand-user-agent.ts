@@ -21,7 +21,8 @@ import type {
 } from '../../../electron/sip/user-agent-port.ts';
 
 /** The verbs of an answered call, as far as the test plays the peer. */
-class HandVerbs implements CallVerbs {
+abstract class HandVerbs implements CallVerbs {
+  abstract readonly events: Emitter<SipCallEvent>;
   dialogId: DialogId | null = null;
   /** What the peer tells of a REFER. */
   readonly transfer = new Emitter<TransferEvent>();
@@ -43,6 +44,12 @@ class HandVerbs implements CallVerbs {
   refer(target: ReferTarget): TransferAttempt {
     this.referred.push(target);
     return { events: this.transfer };
+  }
+
+  /** The peer hangs up; `last`, of a REFER that is under way, comes after it, as it does on the wire. */
+  bye(last: TransferEvent = { type: 'failed', code: null, phrase: 'the peer left the call' }): void {
+    this.events.emit({ type: 'ended', by: 'remote', detail: 'BYE', reason: null });
+    queueMicrotask(() => this.transfer.emit(last));
   }
 
   async info(_contentType: string, body: string): Promise<number | null> {
