@@ -36,11 +36,12 @@ export async function dial(station: StationParts, order: DialOrder): Promise<Han
   const { phoneNumber, trunk, userAgent } = order;
   const voice = await settings.voice(trunk);
   let line = trunk;
-  const attempts = new OutboundAttempts(async () => {
-    const next = await invite.again();
-    line = next?.standby ?? line;
-    return next?.outgoing ?? null;
-  });
+  const attempts = new OutboundAttempts((follow) =>
+    invite.again((outgoing, standby) => {
+      line = standby;
+      follow(outgoing);
+    }),
+  );
   const signallingHost = (): string | null => attempts.current?.server?.host ?? null;
   const mayRedirect = await redirectRule(settings, signallingHost);
   const rtpHost = userAgent.local.host;

@@ -6,17 +6,22 @@ import type { InviteFailure, OutgoingCall, SipCallEvent } from '../sip/user-agen
 /** The line's servers are away, or say so; the callee had no part in it. */
 const SERVICE_UNAVAILABLE = 503;
 
+/**
+ * Sends the INVITE by the standby line and hands it over at once, before any word of it can come. False: there is none, or
+ * the call is over meanwhile.
+ */
+export type SendAgain = (follow: (call: OutgoingCall) => void) => Promise<boolean>;
+
 /** The events of whichever attempt stands, as if there had been one INVITE only. */
 export class OutboundAttempts {
   readonly events = new Emitter<SipCallEvent>();
-  readonly #again: () => Promise<OutgoingCall | null>;
+  readonly #again: SendAgain;
   #current: OutgoingCall | undefined;
   #isTried = false;
   #rang = false;
   #isLast = false;
 
-  /** `again` sends the INVITE by the standby line; null: there is none, or the call is over meanwhile. */
-  constructor(again: () => Promise<OutgoingCall | null>) {
+  constructor(again: SendAgain) {
     this.#again = again;
   }
 
@@ -42,9 +47,8 @@ export class OutboundAttempts {
   async #tryAgain(failed: SipCallEvent): Promise<void> {
     this.#isLast = true;
     // A standby that cannot be used either: what the first line met is what is told.
-    const next = await this.#again().catch(() => null);
-    if (next === null) this.events.emit(failed);
-    else this.follow(next);
+    const isSent = await this.#again((call) => this.follow(call)).catch(() => false);
+    if (!isSent) this.events.emit(failed);
   }
 }
 

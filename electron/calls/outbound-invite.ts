@@ -31,18 +31,22 @@ export class OutboundInvite {
     return this.#send(trunk, userAgent, trunk.standbyId !== null);
   }
 
-  /** By the standby line: the port is bound already, and is told in the offer. Null: there is none, or no need any more. */
-  async again(): Promise<{ readonly outgoing: OutgoingCall; readonly standby: TrunkSettings } | null> {
+  /**
+   * By the standby line: the port is bound already, and is told in the offer. `onSent` hears of it in the same tick, and may
+   * listen before anything happens. False: there is none, or no need any more.
+   */
+  async again(onSent: (outgoing: OutgoingCall, standby: TrunkSettings) => void): Promise<boolean> {
     const { station, phoneNumber, trunk, call, timeline } = this.#parts;
-    if (trunk.standbyId === null || isOver(call.status)) return null;
+    if (trunk.standbyId === null || isOver(call.status)) return false;
     const standby = await station.settings.trunk(trunk.standbyId);
     const admitted = await station.gate.admit(standby.lineId, phoneNumber);
     try {
       const userAgent = await station.line.userAgent(standby);
-      if (isOver(call.status)) return null;
+      if (isOver(call.status)) return false;
       timeline.note('standby', standby.name);
       call.record.change({ lineId: standby.lineId });
-      return { outgoing: this.#send(standby, userAgent, false), standby };
+      onSent(this.#send(standby, userAgent, false), standby);
+      return true;
     } finally {
       admitted();
     }

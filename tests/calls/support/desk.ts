@@ -10,6 +10,7 @@ import { OpenDesks } from '../../../electron/calls/desks.ts';
 import type { ArrivingCall, TrunkSettings } from '../../../electron/calls/settings.ts';
 import type { LegEvent } from '../../../electron/leg/leg.ts';
 import type { TracedMessage } from '../../../electron/sip/trace.ts';
+import type { UserAgent } from '../../../electron/sip/user-agent-port.ts';
 import type { SpeechFault } from '../../../electron/voice/model.ts';
 import type { CallView } from '../../../shared/call.ts';
 import type { CallHandling } from '../../../shared/call-handling.ts';
@@ -65,6 +66,8 @@ export class Desk {
   readonly store = new MemoryCallStore();
   readonly legs = new HandLegPool();
   readonly userAgent = new HandUserAgent();
+  /** Carries calls out instead of the hand-moved one where it is there. */
+  realAgent: UserAgent | null = null;
   readonly incoming = new Emitter<ArrivingCall>();
   readonly trace = new Emitter<TracedMessage>();
   readonly events: ProductEvent[] = [];
@@ -110,7 +113,7 @@ export class Desk {
       line: {
         userAgent: async ({ name }) => {
           if (this.unreachable.has(name)) throw new ProductError('NO_TRUNK', `No way leads to ${name}.`);
-          return this.userAgent;
+          return this.realAgent ?? this.userAgent;
         },
         incoming: this.incoming,
         trace: this.trace,
