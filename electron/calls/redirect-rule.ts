@@ -10,9 +10,14 @@ export async function redirectRule(
   server: () => string | null,
 ): Promise<(target: RedirectTarget) => boolean> {
   const { dial } = await settings.security();
-  const hosts = new Set((await settings.lines()).map((line) => line.server.host.toLowerCase()));
+  const hosts = new Set((await settings.lines()).map((line) => bare(line.server.host)));
   return ({ user, host }) => {
-    const isOurs = hosts.has(host.toLowerCase()) || host === server();
+    const isOurs = hosts.has(bare(host)) || bare(host) === server();
     return isOurs && checkDial(dial, user, { now: 0, today: 0 }) === null;
   };
+}
+
+/** A URI has an IPv6 address in brackets, a setting mostly has not. */
+function bare(host: string): string {
+  return host.toLowerCase().replace(/^\[|\]$/g, '');
 }
