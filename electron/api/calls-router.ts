@@ -33,7 +33,9 @@ export function callsRouter({ calls }: BaseProcedure, callCenter: CallCenter) {
     cancelTransfer: calls.cancelTransfer.handler(({ input }) => done(callCenter.cancelTransfer(input.callId))),
     accept: calls.accept.handler(({ input, context }) => done(callCenter.accept(input.callId, context.caller.name))),
     reject: calls.reject.handler(({ input, context }) => done(callCenter.reject(input.callId, context.caller.name))),
-    letAi: calls.letAi.handler(({ input, context }) => done(callCenter.letAi(input.callId, context.caller.name))),
+    letAi: calls.letAi.handler(({ input, context }) =>
+      done(callCenter.letAi(input.callId, context.caller.name, context.caller.role)),
+    ),
   };
 }
 

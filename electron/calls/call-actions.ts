@@ -3,6 +3,7 @@
 import type { CallId } from '../../shared/call.ts';
 import { isOver } from '../../shared/call.ts';
 import { ProductError } from '../../shared/errors.ts';
+import { roleCovers } from '../../shared/roles.ts';
 import type { CallActions } from './call-center.ts';
 import { callFault } from './call-faults.ts';
 import type { HandledCall } from './handled-call.ts';
@@ -22,7 +23,7 @@ export function createCallActions(find: (callId: CallId) => Promise<HandledCall>
     cancelTransfer: async (callId) => (await live(callId)).transfer.cancel(),
     accept: async (callId, user) => onScreen(await live(callId), 'accept', user),
     reject: async (callId, user) => onScreen(await live(callId), 'reject', user),
-    letAi: async (callId) => letAi(await live(callId)),
+    letAi: async (callId, user, role) => letAi(await live(callId), user, roleCovers(role, 'supervisor')),
   };
 }
 
@@ -31,8 +32,13 @@ function onScreen({ ringing }: HandledCall, input: 'accept' | 'reject', user: st
   if (user === null || ringing?.user !== user || !ringing.feed(input)) throw callFault('rings-elsewhere');
 }
 
-function letAi(handled: HandledCall): void {
-  if (handled.ringing?.feed('let-ai') === true) return;
-  if (handled.handling.now.agent === null) throw callFault('ai-has-it');
-  handled.takenBy(null);
+function letAi(handled: HandledCall, user: string | null, isSupervisor: boolean): void {
+  const { ringing, handling, transfer } = handled;
+  const { agent } = handling.now;
+  const isRinging = ringing !== undefined && !ringing.isOver;
+  if (!isRinging && agent === null) throw callFault('ai-has-it');
+  const isTheirs = user === agent || user === ringing?.user;
+  if (user !== null && !isTheirs && !isSupervisor) throw callFault('not-yours');
+  if (!transfer.withdraw()) ringing?.feed('let-ai');
+  if (agent !== null) handled.takenBy(null);
 }

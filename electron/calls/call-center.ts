@@ -4,6 +4,7 @@ import type { CallId, CallView } from '../../shared/call.ts';
 import type { TransferKind } from '../../shared/call-handling.ts';
 import type { LiveCall, LiveEvent } from '../../shared/console-events.ts';
 import type { ProductEvent } from '../../shared/events.ts';
+import type { Role } from '../../shared/roles.ts';
 import type { Listenable } from '../base/emitter.ts';
 import type { PromptRequest } from './call-prompt.ts';
 
@@ -28,7 +29,8 @@ export interface TransferRequest {
 
 /**
  * What a person does with a live call; `user` is the name of who does it, null for the station itself. Rejects with
- * NOT_FOUND, ALREADY_OVER, or WRONG_STATE where the call's state does not allow it; transfers obey the dial plan.
+ * NOT_FOUND, ALREADY_OVER, or WRONG_STATE where the call's state does not allow it; transfers obey the dial plan. Hold,
+ * resume, transfers and hanging up are shared: any agent may do them to any call, so that nobody has to be found first.
  */
 export interface CallActions {
   /** Resolves once the peer agreed. */
@@ -42,8 +44,11 @@ export interface CallActions {
   /** Takes a call that rings on the screen of `user`. */
   accept(callId: CallId, user: string | null): Promise<void>;
   reject(callId: CallId, user: string | null): Promise<void>;
-  /** The AI answers a call that rings, or goes on with one that a person took. */
-  letAi(callId: CallId, user: string | null): Promise<void>;
+  /**
+   * The AI answers a call that rings, or goes on with one that a person took; a transfer to a person is taken back.
+   * FORBIDDEN for an agent on whose screen it does not ring and who has not taken it.
+   */
+  letAi(callId: CallId, user: string | null, role: Role): Promise<void>;
 }
 
 /** The station's calls. Everything rejects with ProductError where a caller is to blame or can help. */

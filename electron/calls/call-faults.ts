@@ -70,6 +70,11 @@ const FAULTS = {
     zh: '这个来电已不在您的屏幕上振铃',
   },
   'ai-has-it': { code: 'WRONG_STATE', en: 'The AI has this call already.', zh: '这个通话已由 AI 处理' },
+  'not-yours': {
+    code: 'FORBIDDEN',
+    en: 'This call is a colleague’s: only they or a supervisor can leave it to the AI.',
+    zh: '这个通话属于其他坐席，只有本人或主管可以交给 AI',
+  },
   'denied-prefix': {
     code: 'NUMBER_NOT_ALLOWED',
     field: 'phoneNumber',

@@ -100,6 +100,11 @@ export class CallTransfer {
     if (!this.#feed('cancel')) throw callFault(isUnderWay(this.#state) ? 'transfer-under-way' : 'no-transfer');
   }
 
+  /** Takes it off the screen that it rings on; false where it rings on none. */
+  withdraw(): boolean {
+    return this.#state === 'offered' && this.#feed('cancel');
+  }
+
   /**
    * Calls `then` once no REFER is under way any more, at once where none is. An exchange that moves the customer itself
    * hangs up on us instead of telling so: the REFER's last word, which always follows the peer's BYE, makes it a success.

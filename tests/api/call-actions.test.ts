@@ -28,7 +28,7 @@ describe('a live call', () => {
       ['transfer', callId, 'agent', '林晓', 'agent'],
       ['accept', callId, 'agent'],
       ['reject', callId, 'agent'],
-      ['letAi', callId, 'agent'],
+      ['letAi', callId, 'agent', 'agent'],
     ]);
   });
 

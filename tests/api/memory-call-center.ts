@@ -8,6 +8,7 @@ import { UNHANDLED } from '../../shared/call-handling.ts';
 import type { LiveCall, LiveEvent } from '../../shared/console-events.ts';
 import { ProductError } from '../../shared/errors.ts';
 import type { ProductEvent } from '../../shared/events.ts';
+import type { Role } from '../../shared/roles.ts';
 
 export class MemoryCallCenter implements CallCenter {
   readonly events = new Emitter<ProductEvent>();
@@ -64,7 +65,7 @@ export class MemoryCallCenter implements CallCenter {
   cancelTransfer = (callId: string) => this.#act('cancelTransfer', callId);
   accept = (callId: string, user: string | null) => this.#act('accept', callId, user);
   reject = (callId: string, user: string | null) => this.#act('reject', callId, user);
-  letAi = (callId: string, user: string | null) => this.#act('letAi', callId, user);
+  letAi = (callId: string, user: string | null, role: Role) => this.#act('letAi', callId, user, role);
 
   /** Remembers what was asked of a call that there is. */
   async #act(...asked: readonly [string, string, ...(string | null)[]]): Promise<void> {

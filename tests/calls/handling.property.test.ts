@@ -148,7 +148,7 @@ const usual: fc.Arbitrary<Step> = fc.oneof(
     scene.ask(scene.desk.center.reject(scene.callId(at), user)),
   ),
   step('let AI', fc.tuple(which, anyUser), (scene, [at, user]) =>
-    scene.ask(scene.desk.center.letAi(scene.callId(at), user)),
+    scene.ask(scene.desk.center.letAi(scene.callId(at), user, 'agent')),
   ),
   step('hold', which, (scene, at) => scene.ask(scene.desk.center.hold(scene.callId(at)))),
   step('resume', which, (scene, at) => scene.ask(scene.desk.center.resume(scene.callId(at)))),

@@ -404,10 +404,53 @@ describe('at the same time', () => {
     const desk = deskWith(QUEUE, 'lin');
     const first = await desk.ring();
     await desk.ring(new HandIncomingCall(SDP, { from: '13800000002' }));
-    for (const { callId } of desk.center.active()) await desk.center.letAi(callId, 'lin');
+    const [rings, waits] = desk.center.active().map(({ callId }) => callId);
+    await desk.center.letAi(rings ?? '', 'lin', 'agent');
+    await desk.settle();
+    // The next one rings on that screen now.
+    await desk.center.letAi(waits ?? '', 'lin', 'agent');
     expect(first.leg.commands).toContain('start-voice');
     expect(desk.lastLeg().commands).toContain('start-voice');
-    expect(await codeOf(desk.center.letAi(desk.center.active()[0]?.callId ?? '', 'lin'))).toBe('WRONG_STATE');
+    expect(await codeOf(desk.center.letAi(rings ?? '', 'lin', 'agent'))).toBe('WRONG_STATE');
+  });
+
+  it('an agent leaves to the AI neither what rings for a colleague, nor what waits, nor what a colleague took', async () => {
+    const desk = deskWith(QUEUE, 'lin');
+    const first = await desk.ring();
+    await desk.ring(new HandIncomingCall(SDP, { from: '13800000002' }));
+    const calls = desk.center.active().map(({ callId }) => callId);
+    const tries = (user: string) =>
+      Promise.all(calls.map((callId) => codeOf(desk.center.letAi(callId, user, 'agent'))));
+    expect(await tries('wang')).toEqual(['FORBIDDEN', 'FORBIDDEN']);
+    await desk.center.accept(calls[0] ?? '', 'lin');
+    first.leg.tell({ type: 'voice-ready' });
+    first.incoming.events.emit({ type: 'answered', body: null });
+    expect(await tries('wang')).toEqual(['FORBIDDEN', 'FORBIDDEN']);
+    expect(await tries('lin')).toEqual(['none', 'none']);
+    await desk.settle();
+    expect(desk.center.liveCalls().map(({ handling }) => [handling.agent, handling.offer])).toEqual([
+      [null, null],
+      [null, null],
+    ]);
+  });
+
+  it.each([
+    ['a supervisor', 'zhao', 'supervisor'],
+    ['an administrator', 'zhao', 'admin'],
+    ['the station itself', null, 'agent'],
+  ] as const)('%s leaves any call to the AI, ringing or taken', async (_who, user, role) => {
+    const desk = deskWith(QUEUE, 'lin', 'wang');
+    await desk.ring();
+    await desk.ring(new HandIncomingCall(SDP, { from: '13800000002' }));
+    const calls = desk.center.active().map(({ callId }) => callId);
+    await desk.center.accept(calls[0] ?? '', 'lin');
+    const tries = calls.map((callId) => codeOf(desk.center.letAi(callId, user, role)));
+    expect(await Promise.all(tries)).toEqual(['none', 'none']);
+    await desk.settle();
+    expect(desk.center.liveCalls().map(({ handling }) => [handling.agent, handling.offer])).toEqual([
+      [null, null],
+      [null, null],
+    ]);
   });
 
   it('a supervisor hangs up a call that rings', async () => {

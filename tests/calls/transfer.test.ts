@@ -296,7 +296,7 @@ describe('a transfer to somebody of this station', () => {
     expect(desk.handling()).toMatchObject({ offer: null, agent: 'wang', transfer: { stage: 'done' } });
     expect(sip.referred).toEqual([]);
     expect(sip.hangUps).toBe(0);
-    await desk.center.letAi(view.callId, 'wang');
+    await desk.center.letAi(view.callId, 'wang', 'agent');
     await desk.settle();
     expect(desk.handling().agent).toBeNull();
   });
@@ -319,6 +319,29 @@ describe('a transfer to somebody of this station', () => {
     await desk.settle();
     expect(desk.handling()).toMatchObject({ offer: null, transfer: { stage: 'cancelled' } });
     expect(await codeOf(desk.center.accept(view.callId, 'wang'))).toBe('WRONG_STATE');
+  });
+
+  it('is taken back, not failed, when the call is left to the AI meanwhile', async () => {
+    const { desk, view } = await offered();
+    await desk.center.accept(view.callId, 'wang');
+    desk.desks.open('lin');
+    await desk.center.transfer({ callId: view.callId, to: 'lin', kind: 'agent' }, 'wang');
+    await desk.settle();
+    expect(desk.handling()).toMatchObject({ agent: 'wang', offer: { users: ['lin'] } });
+    expect(await codeOf(desk.center.letAi(view.callId, 'zhao', 'agent'))).toBe('FORBIDDEN');
+    expect(desk.handling()).toMatchObject({ agent: 'wang', offer: { users: ['lin'] } });
+    await desk.center.letAi(view.callId, 'wang', 'agent');
+    await desk.settle();
+    expect(desk.handling()).toMatchObject({ agent: null, offer: null, transfer: { stage: 'cancelled' } });
+    expect(await codeOf(desk.center.accept(view.callId, 'lin'))).toBe('WRONG_STATE');
+    expect(desk.clock.pendingTimers).toBe(0);
+  });
+
+  it('is taken back when the one it rings for leaves it to the AI', async () => {
+    const { desk, view } = await offered();
+    await desk.center.letAi(view.callId, 'wang', 'agent');
+    await desk.settle();
+    expect(desk.handling()).toMatchObject({ agent: null, offer: null, transfer: { stage: 'cancelled' } });
   });
 
   it('is refused when that one is at no console', async () => {

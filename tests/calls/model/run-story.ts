@@ -85,7 +85,7 @@ function act({ center }: ModelStation, what: Person, on: number): Promise<unknow
     case 'reject':
       return center.reject(callId, user);
     default:
-      return center.letAi(callId, user);
+      return center.letAi(callId, user, 'agent');
   }
 }
 
