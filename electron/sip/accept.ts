@@ -174,7 +174,7 @@ export class Accept extends AnsweredCall implements IncomingCall, DialogUser {
     const options = {
       dialog: this.#dialog,
       contact: this.#contact,
-      account: this.core.accountAt(this.source),
+      account: this.core.accountAt(this.source, this.to),
       isOwner: false,
       describe: this.#early.describe,
       emit: (event: SipCallEvent) => this.events.emit(event),

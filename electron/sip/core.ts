@@ -38,8 +38,11 @@ export interface Core {
   /** By `dialogKey`. */
   readonly dialogs: Map<string, DialogUser>;
   readonly sessionTimer: SessionTimerSettings;
-  /** The account that is registered with the server at this address: it may ask who we are within a call it brought. */
-  accountAt(server: SipAddress): Account | null;
+  /**
+   * The account that is registered with the server at this address, which may ask who we are within a call it brought; of
+   * several the one that `user`, who was called, names.
+   */
+  accountAt(server: SipAddress, user: string): Account | null;
 }
 
 /** Our Contact header: where requests of `peer` within a dialog reach us. */

@@ -81,6 +81,11 @@ export class Register implements Registration {
     return this.#account;
   }
 
+  /** `stop` was called. */
+  get isLeaving(): boolean {
+    return this.#state === 'stopping' || this.#state === 'unregistering' || this.#state === 'stopped';
+  }
+
   get binding(): string | null {
     return this.#draft.binding;
   }

@@ -28,14 +28,15 @@ export function takeOver(core: Core, replaced: SessionOptions, transaction: Serv
     transaction.respond(buildResponse(request, { status: 488 }));
     return undefined;
   }
-  const contact = contactHeader(core, parseUri(uri).user ?? '', request.source);
+  const user = parseUri(uri).user ?? '';
+  const contact = contactHeader(core, user, request.source);
   const emit = (event: SipCallEvent): void => {
     if (event.type !== 'answered') replaced.emit(event);
     else if (offer !== '') return;
     else if (event.body !== null) replaced.emit({ type: 'changed', body: event.body });
     else session.hangUp('no answer to our offer in the ACK');
   };
-  const account = core.accountAt(request.source);
+  const account = core.accountAt(request.source, user);
   const options = { ...replaced, account, dialog, contact, isOwner: false, emit };
   const session = Session.ofCallee(core, options, {
     transaction,

@@ -21,6 +21,7 @@ import type {
   IncomingCall,
   InviteOptions,
   KeepAliveOptions,
+  KeptAlive,
   RegisterOptions,
   SipAddress,
   UserAgent,
@@ -94,7 +95,7 @@ class Endpoint implements MeasuredUserAgent {
       later: new LaterTimers(clock),
       dialogs: new Map(),
       sessionTimer: options.sessionTimer ?? SESSION_TIMER,
-      accountAt: (server) => this.#accountAt(server),
+      accountAt: (server, user) => this.#accountAt(server, user),
     };
   }
 
@@ -122,16 +123,21 @@ class Endpoint implements MeasuredUserAgent {
     this.#core.told.tell(hosts, address);
   }
 
-  keepAlive(options: KeepAliveOptions): KeepAlive {
+  keepAlive(options: KeepAliveOptions): KeptAlive {
     const kept = new KeepAlive(this.#core, options);
     this.#kept.add(kept);
     kept.start(true);
-    return kept;
+    const stop = (): void => {
+      kept.stop();
+      this.#kept.delete(kept);
+    };
+    return { events: kept.events, stop };
   }
 
   register(options: RegisterOptions): Register {
     const registration = new Register(this.#core, options);
     this.#registrations.add(registration);
+    void registration.settled.then(() => this.#registrations.delete(registration));
     registration.start();
     return registration;
   }
@@ -156,9 +162,12 @@ class Endpoint implements MeasuredUserAgent {
     return this.#calls.size >= limits.calls ? 'busy' : 'free';
   }
 
-  #accountAt({ host, port }: SipAddress): Account | null {
-    const accounts = [...this.#registrations].map(({ account }) => account);
-    return accounts.find(({ addresses }) => addresses.some((at) => at.host === host && at.port === port)) ?? null;
+  #accountAt({ host, port }: SipAddress, user: string): Account | null {
+    const accounts = [...this.#registrations]
+      .filter(({ isLeaving }) => !isLeaving)
+      .map(({ account }) => account)
+      .filter(({ addresses }) => addresses.some((at) => at.host === host && at.port === port));
+    return accounts.find(({ credentials }) => credentials.username === user) ?? accounts[0] ?? null;
   }
 
   #keep(call: Invite | Accept): void {

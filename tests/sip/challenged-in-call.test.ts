@@ -1,7 +1,7 @@
 // A registrar that brings a call and asks who we are within it gets our digest; nobody else does.
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { IncomingCall, UserAgent } from '../../electron/sip/user-agent-port.ts';
+import type { IncomingCall, Registration, UserAgent } from '../../electron/sip/user-agent-port.ts';
 import { ALICE, BOB, taking, World } from './support/agents.ts';
 import { ChallengingServer } from './support/challenging-server.ts';
 import { header, ScriptedCall } from './support/scripted-call.ts';
@@ -11,6 +11,7 @@ let world: World;
 let alice: UserAgent;
 let bob: ScriptedPeer;
 let calls: IncomingCall[];
+let registration: Registration;
 beforeEach(async () => {
   world = new World();
   alice = world.agent(ALICE);
@@ -24,14 +25,18 @@ beforeEach(async () => {
     if (!server.accepts(request)) server.challenge(request);
     else bob.reply(request, { status: 200, ...(method === 'INVITE' ? { body: 'v=0 bob' } : {}) });
   };
-  const credentials = { username: 'alice', password: 'secret' };
-  alice.register({ server: { host: BOB, port: 5060 }, credentials, displayName: '', interval: 3600 });
+  registration = register('alice');
   await world.pass(100);
 });
 afterEach(async () => {
   await world.close();
   expect(world.clock.pendingTimers).toBe(0);
 });
+
+function register(username: string): Registration {
+  const credentials = { username, password: 'secret' };
+  return alice.register({ server: { host: BOB, port: 5060 }, credentials, displayName: '', interval: 3600 });
+}
 
 const methods = (): readonly string[] => bob.requests.map(({ cseq }) => `${cseq.number} ${cseq.method}`).slice(2);
 
@@ -56,5 +61,32 @@ describe('within a call in', () => {
     await world.pass(100);
     expect(await changed).toMatchObject({ kind: 'refused', code: 401 });
     expect(header(bob.last('INVITE'), 'Authorization')).toBe('');
+  });
+
+  it('of several accounts the one that was called answers, and none that said goodbye', async () => {
+    const { onRequest } = bob;
+    // Asks everybody for his password once, and believes him.
+    bob.onRequest = (request) => {
+      const isAnswered = header(request, 'Authorization') !== '';
+      if (request.cseq.method !== 'ACK' && isAnswered) bob.reply(request, { status: 200 });
+      else onRequest(request);
+    };
+    const desk = register('desk');
+    await world.pass(100);
+    const asked = async (called: string): Promise<string> => {
+      const call = await ScriptedCall.calling(world, bob, { called });
+      await call.send('ACK');
+      const over = calls.at(-1)?.hangUp();
+      await world.pass(1000);
+      await over;
+      return /username="(\w+)"/.exec(header(bob.last('BYE'), 'Authorization'))?.[1] ?? '';
+    };
+    expect([await asked('alice'), await asked('desk'), await asked('13800000001')]).toEqual(['alice', 'desk', 'alice']);
+    void registration.stop();
+    await world.pass(1000);
+    expect([await asked('alice'), await asked('desk')]).toEqual(['desk', 'desk']);
+    void desk.stop();
+    await world.pass(1000);
+    expect(await asked('desk')).toBe('');
   });
 });

@@ -19,6 +19,8 @@ export interface Said {
 
 /** Headers of the INVITE that `call` sends. */
 export interface Calling {
+  /** User part of the Request-URI; alice where left out. */
+  readonly called?: string;
   readonly body?: string;
   readonly extra?: readonly string[];
 }
@@ -40,6 +42,7 @@ export class ScriptedCall {
   cseq: number;
   #invite: readonly string[] = [];
   #inviteBody = '';
+  #called = 'alice';
 
   private constructor(world: World, peer: ScriptedPeer, ids: { peerTag: string; aliceTag: string; callId: string }) {
     this.#world = world;
@@ -57,9 +60,14 @@ export class ScriptedCall {
   }
 
   /** The peer calls Alice; her 100 and whatever follows at once have arrived. */
-  static async calling(world: World, peer: ScriptedPeer, { body = 'v=0 offer', extra = [] }: Calling = {}) {
+  static async calling(
+    world: World,
+    peer: ScriptedPeer,
+    { called = 'alice', body = 'v=0 offer', extra = [] }: Calling = {},
+  ) {
     const call = new ScriptedCall(world, peer, { peerTag: 'bob', aliceTag: '', callId: `call-${next()}` });
     call.cseq = 1;
+    call.#called = called;
     call.#invite = call.#lines('INVITE', 1, { extra });
     call.#inviteBody = body;
     await call.repeatInvite();
@@ -111,7 +119,7 @@ export class ScriptedCall {
     const branch = said.branch ?? `z9hG4bKscript${next()}`;
     const tag = said.toTag ?? this.#aliceTag;
     return [
-      `${method} sip:alice@${ALICE} SIP/2.0`,
+      `${method} sip:${this.#called}@${ALICE} SIP/2.0`,
       `Via: SIP/2.0/UDP ${BOB}:5060;branch=${branch}`,
       'Max-Forwards: 70',
       `From: "Bob" <sip:13800000001@${BOB}>;tag=${this.#peerTag}`,
