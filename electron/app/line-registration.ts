@@ -24,13 +24,20 @@ const GRACE = 1000;
 interface Held {
   readonly userAgent: UserAgent;
   readonly account: string;
+  /** Whose binding it is: server and user. */
+  readonly owner: string;
   readonly registration: Registration | null;
   silence(): void;
+  isRegistered: boolean;
+  /** An earlier goodbye may have taken back what is being registered. */
+  isDoubtful: boolean;
 }
 
 export class LineRegistration {
   readonly #parts: LineRegistrationParts;
   #held: Held | undefined;
+  /** The one before; its goodbye may have failed, or be under way. */
+  #left: Held | undefined;
 
   constructor(parts: LineRegistrationParts) {
     this.#parts = parts;
@@ -43,19 +50,25 @@ export class LineRegistration {
     if (this.#held?.userAgent === userAgent && this.#held.account === account) return;
     await this.#unregister();
     const { server, credentials, displayName, registerInterval: interval, keepAlive, advertisedHost } = trunk;
+    const owner = JSON.stringify([server, credentials?.username]);
+    const fresh = { userAgent, account, owner, isRegistered: false, isDoubtful: false };
     if (credentials === null) {
-      this.#held = { userAgent, account, registration: null, silence: () => {} };
+      this.#held = { ...fresh, registration: null, silence: () => {} };
       const isShut = trunk.isPasswordShut === true;
       this.#parts.standing.stand({ registration: 'failed', problem: isShut ? 'secret-shut' : 'no-credentials' });
       this.#parts.announce(isShut ? passwordShut(trunk.name).en : NO_ACCOUNT);
       return;
     }
     const learnsAddress = advertisedHost === ADVERTISE_AUTO;
-    const registration = userAgent.register({ server, credentials, displayName, interval, keepAlive, learnsAddress });
+    const registration = userAgent.register({
+      ...{ server, credentials, displayName, interval, keepAlive, learnsAddress },
+      ...this.#leavesOf(owner),
+    });
     // The first try begins without a word.
     this.#parts.standing.stand({ registration: 'registering' });
     const held: Held = {
-      ...{ userAgent, account, registration },
+      ...fresh,
+      registration,
       silence: registration.events.on((change) => this.#hear(change, held, trunk)),
     };
     this.#held = held;
@@ -78,11 +91,27 @@ export class LineRegistration {
     const leaving = this.#held;
     this.#held = undefined;
     if (leaving === undefined) return;
-    const { promise: late, resolve } = Promise.withResolvers<void>();
-    const timer = this.#parts.clock.after(GRACE, resolve);
-    await Promise.race([leaving.registration?.stop(), late]);
+    this.#left = leaving;
+    const { promise: late, resolve } = Promise.withResolvers<'late'>();
+    const timer = this.#parts.clock.after(GRACE, () => resolve('late'));
+    const goodbye = leaving.registration?.stop() ?? Promise.resolve();
+    if ((await Promise.race([goodbye, late])) === 'late') void goodbye.then(() => this.#doubt(leaving));
     timer.cancel();
     leaving.silence();
+  }
+
+  /** A goodbye from a socket that is no more reaches nobody: what the registrar still holds is taken back from here. */
+  #leavesOf(owner: string): { readonly leaves?: string } {
+    const leaves = this.#left?.owner === owner ? (this.#left.registration?.binding ?? null) : null;
+    return leaves === null ? {} : { leaves };
+  }
+
+  /** The late goodbye of `left` is over: by the same Contact, it took back what was registered since. */
+  #doubt(left: Held): void {
+    const held = this.#held;
+    if (held === undefined || held.userAgent !== left.userAgent || held.owner !== left.owner) return;
+    if (held.isRegistered) held.registration?.renew();
+    else held.isDoubtful = true;
   }
 
   #hear(change: RegistrationChange, held: Held, trunk: TrunkSettings): void {
@@ -94,6 +123,10 @@ export class LineRegistration {
       if (change.state === 'registered') standing.seen(change.seenAs);
       announce(null);
     }
+    held.isRegistered = change.state === 'registered';
+    if (!held.isRegistered || !held.isDoubtful) return;
+    held.isDoubtful = false;
+    held.registration?.renew();
   }
 
   #fail(change: Extract<RegistrationChange, { state: 'failed' }>, held: Held, trunk: TrunkSettings): void {

@@ -37,6 +37,17 @@ class StationLines implements OwnedLine {
   #told = '';
   #turn: Promise<unknown> = Promise.resolve();
 
+  /** What could not be had, by the settings of now; what cannot be read now may be in half a minute. */
+  readonly #again = (): Promise<unknown> =>
+    this.#inTurn(async () => {
+      const plan = await this.#read().catch((fault: unknown) => {
+        this.#timers.startAgain(this.#again);
+        throw fault;
+      });
+      this.#timers.stopAll();
+      return this.#apply(plan);
+    });
+
   constructor(parts: LineParts) {
     this.#parts = parts;
     const { clock, logger } = parts;
@@ -103,8 +114,7 @@ class StationLines implements OwnedLine {
     this.#parts.peers.keepOnly(plan.lines);
     await Promise.all(left.map((line) => line.leave()));
     this.#tell();
-    const again = (): Promise<unknown> => this.apply(this.#read);
-    const faults = await this.#bring((line, key) => line.bring(trunks.get(key) ?? line.trunk), again);
+    const faults = await this.#bring((line, key) => line.bring(trunks.get(key) ?? line.trunk), this.#again);
     const key = plan.outbound === null ? null : lineKey(plan.outbound);
     const line = key === null ? undefined : this.#lines.get(key);
     if (key !== null && faults.has(key)) throw asProductError(faults.get(key));
@@ -126,20 +136,21 @@ class StationLines implements OwnedLine {
         this.#parts.logger.warn('a line cannot be had', { line: line.trunk.lineId, fault: fault.message });
       }
     });
-    await Promise.all(changes);
+    await Promise.all(changes).finally(() => this.#rearm(faults, again));
+    return faults;
+  }
+
+  /** Whatever went wrong, what is not up is tried again. */
+  #rearm(faults: ReadonlyMap<string, WorldFault>, again: () => Promise<unknown>): void {
     const isHopeful = ([key, line]: readonly [string, LineInUse]): boolean =>
       faults.get(key)?.retryable ?? !line.isWhole;
     if ([...this.#lines].some(isHopeful)) this.#timers.startAgain(again);
     if (this.#plan.lines.some(({ server }) => isIP(server.host) === 0))
       this.#timers.startResolve(() => this.#inTurn(() => this.#resolve()));
-    return faults;
   }
 
   async #resolve(): Promise<void> {
-    await this.#bring(
-      (line) => line.resolve(),
-      () => this.apply(this.#read),
-    );
+    await this.#bring((line) => line.resolve(), this.#again);
   }
 
   #open(trunk: TrunkSettings): LineInUse {

@@ -86,6 +86,61 @@ describe('the registration of a line', () => {
     expect(scene.events).toMatchObject([{ state: 'registered' }]);
   });
 
+  // The goodbye is repeated until it is answered: one that is late takes back what was registered after it.
+  it('is renewed once the late goodbye of the one before is over', async () => {
+    const scene = new LineScene();
+    await scene.apply(TRUNK);
+    const agent = scene.agent();
+    const slow = Promise.withResolvers<void>();
+    agent.goodbye = slow.promise;
+    const moved = scene.apply({ ...TRUNK, registerInterval: 61 });
+    await vi.waitFor(() => expect(agent.log).toEqual(['register', 'stop']));
+    scene.clock.advance(1000);
+    await moved;
+    agent.changes.emit({ state: 'registered', expires: 61, seenAs: null });
+    expect(agent.log).toEqual(['register', 'stop', 'register']);
+    slow.resolve();
+    await vi.waitFor(() => expect(agent.log).toEqual(['register', 'stop', 'register', 'renew']));
+  });
+
+  it('is renewed as soon as it stands where the late goodbye was over before', async () => {
+    const scene = new LineScene();
+    await scene.apply(TRUNK);
+    const agent = scene.agent();
+    const slow = Promise.withResolvers<void>();
+    agent.goodbye = slow.promise;
+    const moved = scene.apply({ ...TRUNK, registerInterval: 61 });
+    await vi.waitFor(() => expect(agent.log).toEqual(['register', 'stop']));
+    agent.changes = new Emitter<RegistrationChange>();
+    scene.clock.advance(1000);
+    await moved;
+    slow.resolve();
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(agent.log).toEqual(['register', 'stop', 'register']);
+    agent.changes.emit({ state: 'registered', expires: 61, seenAs: null });
+    agent.changes.emit({ state: 'registered', expires: 61, seenAs: null });
+    expect(agent.log).toEqual(['register', 'stop', 'register', 'renew']);
+  });
+
+  it('takes back what its goodbye could not, from the socket that it moved to', async () => {
+    const scene = new LineScene();
+    await scene.apply(TRUNK);
+    scene.agent().binding = '<sip:desk@192.0.2.100>';
+    await scene.apply({ ...TRUNK, localPort: 5070 });
+    expect(scene.agent(1).asked[0]).toMatchObject({ leaves: '<sip:desk@192.0.2.100>' });
+    scene.agent(1).binding = '<sip:desk@192.0.2.100:5070>';
+    await scene.apply({ ...TRUNK, localPort: 5080, server: OTHER_SERVER });
+    expect(scene.agent(2).asked[0]).not.toHaveProperty('leaves');
+  });
+
+  it('does not take back what is another account’s', async () => {
+    const scene = new LineScene();
+    await scene.apply(TRUNK);
+    scene.agent().binding = '<sip:desk@192.0.2.100>';
+    await scene.apply({ ...TRUNK, credentials: { username: 'hall', password: 'other' } });
+    expect(scene.agent().asked[1]).not.toHaveProperty('leaves');
+  });
+
   it('cannot be had without an account, is told so once, and is had when there is one', async () => {
     const scene = new LineScene();
     await scene.apply({ ...TRUNK, credentials: null });
@@ -128,6 +183,34 @@ describe('changes of a line', () => {
     await Promise.all([scene.apply(TRUNK), scene.apply({ ...TRUNK, registerInterval: 61 })]);
     expect(scene.agent().log).toEqual(['register', 'stop', 'register']);
     expect(scene.agents).toHaveLength(1);
+  });
+
+  it('that were put off are tried on, although the settings cannot be read for once', async () => {
+    const scene = new LineScene();
+    scene.noBind = networkFault('EADDRINUSE');
+    let isReadable = true;
+    const applied = scene.line.apply(async () => {
+      if (!isReadable) throw new Error('the settings are locked');
+      return planOf(TRUNK);
+    });
+    await expect(applied).rejects.toMatchObject({ code: 'NO_TRUNK' });
+    scene.noBind = null;
+    isReadable = false;
+    scene.clock.advance(30_000);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(scene.line.status).toMatchObject({ registration: 'failed' });
+    isReadable = true;
+    scene.clock.advance(30_000);
+    await vi.waitFor(() => expect(scene.line.status).toMatchObject({ registration: 'registering' }));
+  });
+
+  it('that fail by a fault of ours are tried on, too', async () => {
+    const scene = new LineScene();
+    scene.noBind = new TypeError('nobody thought of it');
+    await expect(scene.apply(TRUNK)).rejects.toThrow('nobody thought of it');
+    scene.noBind = null;
+    scene.clock.advance(30_000);
+    await vi.waitFor(() => expect(scene.line.status).toMatchObject({ registration: 'registering' }));
   });
 
   it('go on after one that failed', async () => {
