@@ -1,5 +1,6 @@
 // A line as calls use it, made from what is configured, or from the practice line that runs.
 
+import { isIPv6 } from 'node:net';
 import type { LineConfig } from '../../shared/lines.ts';
 import { LINE_DEFAULTS } from '../../shared/lines.ts';
 import type { TrunkSettings } from '../calls/settings.ts';
@@ -25,7 +26,7 @@ export function trunkOf(config: LineConfig, lineId: number | null): TrunkSetting
     register: config.registerEnabled,
     registerInterval: config.registerInterval,
     answerTimeout: config.callTimeoutSeconds * 1000,
-    localHost: config.localHost,
+    localHost: isAnyAddress(config.localHost) ? null : config.localHost,
     localPort: config.localPort,
     advertisedHost: config.advertisedHost,
     keepAlive: config.keepAlive,
@@ -33,6 +34,11 @@ export function trunkOf(config: LineConfig, lineId: number | null): TrunkSetting
     rtpPortMin: config.rtpPortMin,
     rtpPortMax: config.rtpPortMax,
   };
+}
+
+/** 0.0.0.0 or ::. No peer can be told it, and it leaves the choice to the station: the address that leads to the server. */
+function isAnyAddress(host: string | null): boolean {
+  return host === '0.0.0.0' || (host !== null && isIPv6(host) && /^[0:]+$/.test(host));
 }
 
 /** The practice line, whose carrier listens at `carrier`. */
