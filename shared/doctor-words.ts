@@ -84,6 +84,13 @@ const ONLY_HERE: Readonly<Record<Exclude<DoctorFindingCode, FindingCode>, Words>
     zh: { seen: '这条线路没有账号，服务器也没有要求。', todo: '' },
     en: { seen: 'This line has no account, and the server asks for none.', todo: '' },
   },
+  'not-a-registrar': {
+    zh: { seen: '这台服务器不接受注册（{answer}），账号对不对要到呼叫时才知道。', todo: '' },
+    en: {
+      seen: 'This server takes no registrations ({answer}): whether the account is right shows with a call.',
+      todo: '',
+    },
+  },
   alg: {
     zh: {
       seen: '路上有设备改动了我们的消息（{changed}）：电话会时通时断，或只有一方有声音。',

@@ -16,6 +16,8 @@ export const DOCTOR_FINDINGS = [
   'address-not-told',
   /** The line has no account, and the server did not ask for one. */
   'no-account',
+  /** The line does not register, and the server is none that could be registered with. */
+  'not-a-registrar',
   /** Headers of ours came back changed. */
   'alg',
   /** Fewer RTP ports are free than calls may be up, or none. */

@@ -25,13 +25,13 @@ const REFUSALS = new Set([401, 403, 404, 407, 604]);
 /** A refresh leaves this much for its own retransmissions where the expiry allows it. */
 const MARGIN = 5_000;
 /** Whatever is granted, a registrar is asked no more often. */
-const SHORTEST = 5_000;
+const SHORTEST = 1_000;
 /** Expiries of weeks are refreshed daily all the same. */
 const LONGEST = 86_400_000;
 
 /**
  * Milliseconds from the answer to the refresh: 85-90 % of the expiry; below half a minute 5 s before its end, but never
- * earlier than half of it, nor than 5 s.
+ * earlier than half of it, nor than 1 s.
  */
 export function refreshDelay(expires: number, random: Random): number {
   const whole = Math.min(Math.max(expires, 1) * 1_000, LONGEST);

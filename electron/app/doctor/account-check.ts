@@ -33,7 +33,8 @@ export const checkAccount: Check = async ({ trunk, reached, state, answered, wor
 
 /** A trunk that does not register may stand before a server that is no registrar. */
 function verdict(answer: ProbeAnswer, register: boolean): Pick<Seen, 'outcome' | 'code'> {
-  if (!register && answer.kind === 'answered' && NO_REGISTRAR.has(answer.status)) return { outcome: 'ok', code: 'ok' };
+  if (!register && answer.kind === 'answered' && NO_REGISTRAR.has(answer.status))
+    return { outcome: 'ok', code: 'not-a-registrar' };
   const code = findingOf(answer, 'REGISTER', null, true);
   return { outcome: code === 'ok' ? 'ok' : 'bad', code };
 }
