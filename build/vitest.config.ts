@@ -20,6 +20,7 @@ function included(): string {
 const BROWSER = [
   'tests/console/**/*.test.ts',
   'tests/renderer/desk/desk-page.test.ts',
+  'tests/renderer/desk/handling.test.ts',
   'tests/renderer/wall/wall-page.test.ts',
 ];
 

@@ -88,7 +88,7 @@ describeWithPeers('a call that people handle', ['chromium'], () => {
     await page.getByRole('button', { name: '拒接' }).click();
     await until('both', () => calls.actions.length === 2, 5000);
     expect(calls.actions).toEqual([
-      ['letAi', 'a', 'agent'],
+      ['letAi', 'a', 'agent', 'agent'],
       ['reject', 'a', 'agent'],
     ]);
     tell(calls, 'a', {});
