@@ -1,21 +1,18 @@
 // Settings of what may be dialled and of how strangers are met.
 
 import { Radio } from 'antd';
-import { type FormEvent, type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useId } from 'react';
 import type { SecuritySettings } from '../../../../shared/security-settings.ts';
 import { STRANGER_ANSWERS } from '../../../../shared/security-settings.ts';
 import { useConsole } from '../../../bind/console.ts';
-import { useAction } from '../../../bind/use-action.ts';
 import { useQuery } from '../../../bind/use-query.ts';
 import { Card } from '../../../ui/card.tsx';
-import { formatHourMinute } from '../../../ui/format.ts';
 import { LoadFault } from '../../../ui/load-fault.tsx';
-import { useClock } from '../../../ui/second-clock.ts';
 import { SkeletonRows } from '../../../ui/skeleton-rows.tsx';
 import { type Form, useForm } from '../../../ui/use-form.ts';
 import { useLanguage, useWords } from '../../../ui/use-words.ts';
 import { FormFoot } from '../form-foot.tsx';
-import { settingsWords } from '../words.ts';
+import { useSavedForm } from '../use-saved-form.ts';
 import { countryName } from './country-names.ts';
 import { SecurityTextField } from './security-text-field.tsx';
 import { partsOf, type SecurityValues, securityComplaints, securityInput, securityValues } from './security-values.ts';
@@ -43,31 +40,18 @@ interface SecurityFormProps {
 
 function SecurityForm({ stored, onStored }: SecurityFormProps): ReactNode {
   const say = useWords(securityWords);
-  const sayShared = useWords(settingsWords);
   const { client } = useConsole();
-  const clock = useClock();
-  const [savedAt, setSavedAt] = useState<number | null>(null);
   const form = useForm(securityValues(stored), (values) => securityComplaints(values, say));
-  const save = useAction(
-    (values: SecurityValues) => client.config.security.set(securityInput(values)),
-    (fault) => form.takeFault({ ...fault, field: fieldOf(fault.field) }),
-  );
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
-    if (!form.check()) return;
-    const saved = await save.run(form.values);
-    if (saved === undefined) return;
-    form.reset(securityValues(saved));
-    onStored(saved);
-    setSavedAt(clock.now());
-  };
-  const done =
-    savedAt === null || form.isChanged
-      ? null
-      : `${sayShared('saved-at', { time: formatHourMinute(savedAt) })} · ${say('saved')}`;
+  const save = useSavedForm(form, {
+    save: (values) => client.config.security.set(securityInput(values)),
+    take: (fault) => form.takeFault({ ...fault, field: fieldOf(fault.field) }),
+    valuesOf: securityValues,
+    onStored,
+    means: say('saved'),
+  });
   return (
     <div className="rs-settings-work">
-      <form ref={form.ref} className="rs-settings-form" onSubmit={(event) => void submit(event)} noValidate>
+      <form ref={form.ref} className="rs-settings-form" onSubmit={(event) => void save.submit(event)} noValidate>
         <Card title={say('title')} area="form">
           <DialFields form={form} />
           <StrangerFields form={form} />
@@ -76,7 +60,7 @@ function SecurityForm({ stored, onStored }: SecurityFormProps): ReactNode {
             isChanged={form.isChanged}
             onDiscard={() => form.reset(securityValues(stored))}
             fault={save.fault}
-            done={done}
+            done={save.done}
           />
         </Card>
       </form>

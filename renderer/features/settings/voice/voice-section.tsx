@@ -1,21 +1,18 @@
 // Settings of the voice service: Doubao's credentials and voice, with a test that costs nothing.
 
-import { type FormEvent, type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useConsole, useStation } from '../../../bind/console.ts';
-import { useAction } from '../../../bind/use-action.ts';
 import { useQuery } from '../../../bind/use-query.ts';
 import { Card } from '../../../ui/card.tsx';
 import type { Fault } from '../../../ui/fault.ts';
-import { formatHourMinute } from '../../../ui/format.ts';
 import { LoadFault } from '../../../ui/load-fault.tsx';
-import { useClock } from '../../../ui/second-clock.ts';
 import { SkeletonRows } from '../../../ui/skeleton-rows.tsx';
 import { sameValues, useForm } from '../../../ui/use-form.ts';
 import { useWords } from '../../../ui/use-words.ts';
 import { FormFoot } from '../form-foot.tsx';
 import { TestResult } from '../test-result.tsx';
+import { useSavedForm } from '../use-saved-form.ts';
 import { useTest } from '../use-test.ts';
-import { settingsWords } from '../words.ts';
 import { VoiceFields } from './voice-fields.tsx';
 import {
   type StoredVoice,
@@ -49,32 +46,21 @@ interface VoiceFormProps {
 
 function VoiceForm({ stored, onStored }: VoiceFormProps): ReactNode {
   const say = useWords(voiceWords);
-  const sayShared = useWords(settingsWords);
   const { client } = useConsole();
-  const clock = useClock();
-  const [savedAt, setSavedAt] = useState<number | null>(null);
   const form = useForm(voiceValues(stored), (values) => voiceComplaints(values, stored, say));
   const take = (fault: Fault): boolean => form.takeFault(fault, secretField(form.values));
-  const save = useAction((values: VoiceValues) => client.config.voice.set(voiceInput(values)), take);
+  const save = useSavedForm(form, {
+    save: (values) => client.config.voice.set(voiceInput(values)),
+    take,
+    valuesOf: voiceValues,
+    onStored,
+    means: say('saved'),
+  });
   const test = useTest((values: VoiceValues) => client.config.voice.test(voiceInput(values)), take);
-
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
-    if (!form.check()) return;
-    const saved = await save.run(form.values);
-    if (saved === undefined) return;
-    form.reset(voiceValues(saved));
-    onStored(saved);
-    setSavedAt(clock.now());
-  };
-  const done =
-    savedAt === null || form.isChanged
-      ? null
-      : `${sayShared('saved-at', { time: formatHourMinute(savedAt) })} · ${say('saved')}`;
 
   return (
     <div className="rs-settings-work rs-settings-beside">
-      <form ref={form.ref} className="rs-settings-form" onSubmit={(event) => void submit(event)} noValidate>
+      <form ref={form.ref} className="rs-settings-form" onSubmit={(event) => void save.submit(event)} noValidate>
         <Card title={say('doubao')} area="form">
           <VoiceNote stored={stored} />
           <VoiceFields form={form} stored={stored} />
@@ -88,7 +74,7 @@ function VoiceForm({ stored, onStored }: VoiceFormProps): ReactNode {
               run: () => void (form.check() && test.run(form.values)),
             }}
             fault={save.fault ?? test.fault}
-            done={done}
+            done={save.done}
           />
         </Card>
       </form>
