@@ -74,12 +74,11 @@ afterAll(async () => {
 });
 
 /** Asks again when too much is asked in one second. */
-async function patiently(path: string, body: unknown, method: 'POST' | 'PUT' = 'POST'): Promise<HttpAnswer<unknown>> {
-  for (;;) {
+function patiently(path: string, body: unknown, method: 'POST' | 'PUT' = 'POST'): Promise<HttpAnswer<unknown>> {
+  return until('the station takes requests again', async () => {
     const answer = await ask(url, path, { method, token, body });
-    if (answer.status !== 429) return answer;
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
+    return answer.status !== 429 && answer;
+  });
 }
 
 const numbersCalled = (): ReadonlySet<string> =>
