@@ -1,33 +1,20 @@
 // RFC 5407 §3.3: requests of both sides that cross within an answered call.
 
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { TransferEvent } from '../../../electron/sip/call-port.ts';
-import { ALICE, BOB, callTo, heard, taking, turn, World } from '../support/agents.ts';
+import { ALICE, BOB, heard, taking, turn, type World } from '../support/agents.ts';
 import { ALICE_CALLS, BOB_CALLS, ladder } from '../support/ladder.ts';
 import { ScriptedCall } from '../support/scripted-call.ts';
+import { connected, eachRace } from './race.ts';
 
 let world: World;
-beforeEach(() => {
-  world = new World();
+eachRace((made) => {
+  world = made;
 });
-afterEach(async () => {
-  await world.close();
-  expect(world.clock.pendingTimers).toBe(0);
-});
-
-/** Two agents with a call up. */
-async function connected() {
-  const calls = taking(world.agent(BOB), (call) => call.accept('v=0 answer', () => 'v=0 answer'));
-  const outgoing = world.agent(ALICE).invite(callTo(BOB));
-  await world.pass(100);
-  const [incoming] = calls;
-  if (incoming === undefined) throw new Error('no call arrived');
-  return { outgoing, incoming, start: world.clock.now() };
-}
 
 describe('crossing requests', () => {
   it('3.3.1: re-INVITEs cross: both are 491, and the one who does not own the Call-ID tries first', async () => {
-    const { outgoing, incoming, start } = await connected();
+    const { outgoing, incoming, start } = await connected(world);
     const outcomes = Promise.all([outgoing.modify('v=0 caller'), incoming.modify('v=0 callee')]);
     await world.pass(5_000);
     expect((await outcomes).map(({ kind }) => kind)).toEqual(['answered', 'answered']);
@@ -82,7 +69,7 @@ describe('crossing requests', () => {
   });
 
   it('3.3.3: a REFER crosses BYE: it is 481, and the transfer has failed', async () => {
-    const { outgoing, incoming, start } = await connected();
+    const { outgoing, incoming, start } = await connected(world);
     const calleeHeard = heard(incoming);
     const told: TransferEvent[] = [];
     incoming.refer({ uri: 'sip:8001@192.0.2.9', replaces: null }).events.on((event) => told.push(event));

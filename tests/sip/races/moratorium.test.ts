@@ -1,19 +1,16 @@
 // RFC 5407 §3.1: what reaches a callee that has answered and has not seen the ACK (the Moratorium state).
 
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { IncomingCall, SipCallEvent, UserAgent } from '../../../electron/sip/user-agent-port.ts';
-import { ALICE, BOB, callTo, heard, taking, World } from '../support/agents.ts';
+import { ALICE, BOB, callTo, heard, taking, type World } from '../support/agents.ts';
 import { ALICE_CALLS, BOB_CALLS, ladder } from '../support/ladder.ts';
 import { ScriptedCall } from '../support/scripted-call.ts';
 import type { ScriptedPeer } from '../support/scripted-peer.ts';
+import { eachRace } from './race.ts';
 
 let world: World;
-beforeEach(() => {
-  world = new World();
-});
-afterEach(async () => {
-  await world.close();
-  expect(world.clock.pendingTimers).toBe(0);
+eachRace((made) => {
+  world = made;
 });
 
 describe('between two agents', () => {

@@ -1,18 +1,15 @@
 // RFC 5407 §3.2: what reaches a side that has sent or received BYE (the Mortal state).
 
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { IncomingCall, OutgoingCall, SipCallEvent } from '../../../electron/sip/user-agent-port.ts';
-import { ALICE, BOB, callTo, heard, taking, World } from '../support/agents.ts';
+import { ALICE, BOB, heard, taking, type World } from '../support/agents.ts';
 import { ALICE_CALLS, BOB_CALLS, ladder } from '../support/ladder.ts';
 import { ScriptedCall } from '../support/scripted-call.ts';
+import { connected, eachRace } from './race.ts';
 
 let world: World;
-beforeEach(() => {
-  world = new World();
-});
-afterEach(async () => {
-  await world.close();
-  expect(world.clock.pendingTimers).toBe(0);
+eachRace((made) => {
+  world = made;
 });
 
 describe('between two agents', () => {
@@ -22,15 +19,9 @@ describe('between two agents', () => {
   let calleeHeard: SipCallEvent[];
   let start: number;
   beforeEach(async () => {
-    const calls = taking(world.agent(BOB), (call) => call.accept('v=0 answer', () => 'v=0 answer'));
-    outgoing = world.agent(ALICE).invite(callTo(BOB));
-    await world.pass(100);
-    const [call] = calls;
-    if (call === undefined) throw new Error('no call arrived');
-    incoming = call;
+    ({ outgoing, incoming, start } = await connected(world));
     callerHeard = heard(outgoing);
     calleeHeard = heard(incoming);
-    start = world.clock.now();
   });
 
   it('3.2.1: BYE crosses BYE: each is answered 200, and each side hears of one end', async () => {
